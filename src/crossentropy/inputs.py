@@ -1,0 +1,95 @@
+"""What the equations accept: arguments come in as anything array-like and leave as checked float64.
+
+Nothing is clipped, filled in or broadcast: an argument that the mathematics does not allow is an error that names
+the argument, its first offending element and its value.
+"""
+
+from numbers import Real
+
+import numpy as np
+
+#: How far a sum of probabilities may be from 1: enough for float32, far too little for a forgotten class.
+SUM_TOLERANCE = 1e-6
+
+
+def probabilities(name, value):
+    """Give `value` as a float64 array, every element of which lies in [0, 1]."""
+    array = _numbers(name, value)
+    if array.size == 0:
+        raise ValueError(f"{name} is empty: at least one number is needed")
+    inside = (array >= 0) & (array <= 1)  # False for NaN, too
+    if not inside.all():
+        where, number = _first(name, array, ~inside)
+        problem = "not a number" if np.isnan(number) else "outside [0, 1]"
+        raise ValueError(f"{where} is {number}: {problem}")
+    return array
+
+
+def same_shape(t, y):
+    """Give labels and predictions as two arrays of one shape."""
+    t, y = probabilities("t", t), probabilities("y", y)
+    if t.shape != y.shape:
+        raise ValueError(f"t has shape {t.shape} and y has shape {y.shape}: they must be the same")
+    return t, y
+
+
+def records(t, y):
+    """Give the labels and the predictions of N records as two arrays of shape (N,)."""
+    t, y = same_shape(t, y)
+    if t.ndim != 1:
+        raise ValueError(f"t and y have shape {t.shape}: one number per record is needed, shape (N,)")
+    return t, y
+
+
+def distributions(t, y):
+    """Give the labels and the predictions of one record as two arrays of shape (K,), each with the sum 1."""
+    t, y = same_shape(t, y)
+    if t.ndim != 1:
+        raise ValueError(f"t and y have shape {t.shape}: one number per class is needed, shape (K,)")
+    for name, array in (("t", t), ("y", y)):
+        total = float(array.sum())
+        if abs(total - 1) > SUM_TOLERANCE:
+            raise ValueError(f"{name} sums to {total}: its numbers must sum to 1 (within {SUM_TOLERANCE})")
+    return t, y
+
+
+def pairs(t, y):
+    """Give the labels (t_1, t_2) and the predictions (y_1, y_2) of one record, each with the sum 1."""
+    for name, value in (("t", t), ("y", y)):
+        shape = _numbers(name, value).shape
+        if shape != (2,):
+            raise ValueError(f"{name} has shape {shape}: a pair is needed, shape (2,)")
+    return distributions(t, y)
+
+
+def number(name, value):
+    """Give `value`, which must be a single number, as a float64 array without dimensions."""
+    array = probabilities(name, value)
+    if array.ndim != 0:
+        raise ValueError(f"{name} has shape {array.shape}: a single number is needed")
+    return array
+
+
+def _numbers(name, value):
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked elements: leave those records out")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} is ragged: its rows have different lengths") from None
+    if array.dtype.kind in "biuf":
+        return array.astype(np.float64)
+    # Anything else is turned away with the element that made numpy choose such a type; Fraction and the like pass.
+    elements = np.asarray(value, dtype=object)
+    strangers = np.array([not isinstance(element, Real) for element in elements.flat], dtype=bool)
+    if strangers.any():
+        where, element = _first(name, elements, strangers.reshape(elements.shape))
+        raise TypeError(f"{where} is {element!r}, a {type(element).__name__}: a real number is needed")
+    return elements.astype(np.float64)
+
+
+def _first(name, array, wrong):
+    """Give the first element where `wrong` holds, and how to write its place: `y[3]`, or `y` for a single number."""
+    index = tuple(int(i) for i in np.argwhere(wrong)[0])
+    place = f"[{', '.join(map(str, index))}]" if index else ""
+    return name + place, array[index]

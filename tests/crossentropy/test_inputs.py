@@ -1,0 +1,79 @@
+"""Every argument that the mathematics does not allow is turned away, with its name, place and value."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from crossentropy import bce, bce_first_class, bce_mean, bce_sum, bce_two_classes, cross_entropy
+
+NAN = float("nan")
+
+BAD_VALUES = [
+    (bce, 1, 1.5, "y is 1.5: outside [0, 1]"),
+    (bce, -0.25, 0.5, "t is -0.25: outside [0, 1]"),
+    (bce, 1, NAN, "y is nan: not a number"),
+    (bce, [1, 0], [0.5, NAN], "y[1] is nan: not a number"),
+    (bce, [[1, 0], [2, 3]], [[0.5, 0.5], [0.5, 0.5]], "t[1, 0] is 2.0: outside [0, 1]"),
+    (bce, 0, float("inf"), "y is inf: outside [0, 1]"),
+    (bce, [1, 0], [[0.5], [0.5]], "t has shape (2,) and y has shape (2, 1): they must be the same"),
+    (bce, 1, [0.5, 0.5], "t has shape () and y has shape (2,): they must be the same"),
+    (bce, [], [], "t is empty: at least one number is needed"),
+    (bce, [[1, 0], [1]], [[0.5, 0.5], [0.5, 0.5]], "t is ragged: its rows have different lengths"),
+    (bce, [1, 0], np.ma.array([0.5, 0.5], mask=[False, True]), "y has masked elements"),
+    (bce_sum, [1, 0, 1], [0.5, 0.5], "t has shape (3,) and y has shape (2,): they must be the same"),
+    (bce_sum, np.ones(3), np.ones((3, 1)), "t has shape (3,) and y has shape (3, 1): they must be the same"),
+    (bce_sum, np.ones((3, 1)), np.ones((3, 1)), "t and y have shape (3, 1): one number per record is needed"),
+    (bce_sum, 1, 0.5, "t and y have shape (): one number per record is needed"),
+    (bce_sum, [], [], "t is empty"),
+    (bce_mean, [], [], "t is empty"),
+    (bce_mean, [1, 0], [0.5, -1], "y[1] is -1.0: outside [0, 1]"),
+    (bce_first_class, [1], [0.5], "t1 has shape (1,): a single number is needed"),
+    (bce_first_class, 1, 2, "y1 is 2.0: outside [0, 1]"),
+    (bce_two_classes, 1, 0.5, "t has shape (): a pair is needed, shape (2,)"),
+    (bce_two_classes, (1, 0, 0), (1, 0, 0), "t has shape (3,): a pair is needed, shape (2,)"),
+    (bce_two_classes, (1, 0), (0.5, 0.25, 0.25), "y has shape (3,): a pair is needed, shape (2,)"),
+    (bce_two_classes, (1, 1), (0.5, 0.5), "t sums to 2.0: its numbers must sum to 1 (within 1e-06)"),
+    (cross_entropy, (1, 0, 0), (0.5, 0.25, 0.125), "y sums to 0.875: its numbers must sum to 1 (within 1e-06)"),
+    (cross_entropy, (1, 0), (0.5, 0.25, 0.25), "t has shape (2,) and y has shape (3,)"),
+    (cross_entropy, 1, 1, "t and y have shape (): one number per class is needed"),
+    (cross_entropy, [[1, 0]], [[1, 0]], "t and y have shape (1, 2): one number per class is needed"),
+    (cross_entropy, [], [], "t is empty"),
+]
+
+BAD_TYPES = [
+    (bce, "1", 0.5, "t is '1', a str: a real number is needed"),
+    (bce, 1, None, "y is None, a NoneType: a real number is needed"),
+    (bce, 1, 0.5j, "y is 0.5j, a complex: a real number is needed"),
+    (bce, [1, "0"], [0.5, 0.5], "t[1] is '0', a str: a real number is needed"),
+    (bce_sum, [1, 0], [0.5, None], "y[1] is None, a NoneType: a real number is needed"),
+    (bce_sum, {1, 0}, [0.5, 0.5], "t is {0, 1}, a set: a real number is needed"),
+    (bce_two_classes, (1, 0), (0.5, "half"), "y[1] is 'half', a str: a real number is needed"),
+    (bce_first_class, 1, "0.5", "y1 is '0.5', a str: a real number is needed"),
+    (cross_entropy, [1, 0], np.array(["2020-01-01"], dtype="M8[D]"), "y[0] is datetime.date(2020, 1, 1), a date"),
+]
+
+
+@pytest.mark.parametrize(("function", "t", "y", "message"), BAD_VALUES)
+def test_a_value_that_is_not_allowed_is_named(function, t, y, message):
+    with pytest.raises(ValueError) as error:
+        function(t, y)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize(("function", "t", "y", "message"), BAD_TYPES)
+def test_what_is_no_number_is_named(function, t, y, message):
+    with pytest.raises(TypeError) as error:
+        function(t, y)
+    assert str(error.value).startswith(message)
+
+
+def test_sums_may_be_off_by_what_float32_rounds_but_not_by_more():
+    assert bce_two_classes((1, 0), (0.5, 0.5 + 9e-7)) > 0
+    with pytest.raises(ValueError, match=r"y sums to 1\.00000[12]\d*: "):
+        bce_two_classes((1, 0), (0.5, 0.5 + 2e-6))
+
+
+def test_fractions_are_numbers():
+    assert bce(Fraction(1), Fraction(1, 2)) == bce(1, 0.5)
+    assert bce_sum([Fraction(1), 0], [Fraction(1, 2), 0.5]) == bce_sum([1, 0], [0.5, 0.5])
