@@ -1,0 +1,181 @@
+"""Makes pytest items of a book: each example of a page or docstring, and for each page the checks of the whole page.
+
+pytest finds this plugin by its entry point; where the `pyproject.toml` has no `[tool.bookcheck]`, it does nothing.
+With `--bookcheck-report FILE` it writes what it found as JSON, for the gate and for `fix`.
+"""
+
+import json
+from collections import Counter
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from sybil import Sybil
+from sybil.integration.pytest import SybilFile, SybilItem
+
+from bookcheck import mirror, page
+from bookcheck.book import Book, ConfigError
+from bookcheck.examples import ExampleFailure, docstring_parser, failures, page_parser, unrun
+from bookcheck.problem import PageError, Problem
+
+
+def pytest_addoption(parser):
+    parser.addoption("--bookcheck-report", metavar="FILE", help="write what bookcheck found to FILE, as JSON")
+
+
+def pytest_configure(config):
+    try:
+        book = Book.load(config.rootpath)
+    except (ConfigError, FileNotFoundError):
+        return
+    config.pluginmanager.register(_Collector(book))
+    if file := config.getoption("--bookcheck-report"):
+        config.pluginmanager.register(_Reporter(book, Path(file)))
+
+
+class _Collector:
+    def __init__(self, book):
+        self.book = book
+        self.page_sybil = Sybil([page_parser], path=str(book.root))
+        self.source_sybil = Sybil([docstring_parser], path=str(book.root))
+
+    def pytest_collect_file(self, file_path, parent):
+        if self.book.language_of(file_path):
+            return PageFile.of(parent, self.book, file_path, self.page_sybil)
+        if file_path.suffix == ".py" and any(file_path.is_relative_to(folder) for folder in self.book.sources):
+            return ExampleFile.of(parent, self.book, file_path, self.source_sybil)
+        return None
+
+
+class ExampleFile(SybilFile):
+    """A file with examples: the docstrings of a Python file, or a page."""
+
+    @classmethod
+    def of(cls, parent, book, path, sybil):
+        file = cls.from_parent(parent, path=path, sybils=[sybil])
+        file.book, file.relative = book, book.relative(path)
+        return file
+
+    def collect(self):
+        (sybil,) = self.sybils
+        try:
+            document = sybil.parse(self.path)
+        except PageError as error:
+            raise PageError(*(replace(problem, path=self.relative) for problem in error.problems)) from None
+        self.documents.append(document)
+        self.text, self.run = document.text, set()
+        for example in document:
+            self.run.add(example.line)
+            yield ExampleItem.from_parent(self, sybil=sybil, example=example)
+        yield UnrunItem.from_parent(self, name="every example is run")
+
+    def repr_failure(self, excinfo):
+        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo)
+
+
+class PageFile(ExampleFile):
+    def collect(self):
+        yield from super().collect()
+        for block in page.read(self.text):
+            if isinstance(block, page.Directive) and block.name == "rejected":
+                self.run.update(range(block.body_line, block.body_line + len(block.body.splitlines())))
+                yield RejectedItem.of(self, block)
+        yield MirrorItem.from_parent(self, name="mirrors its twins")
+
+
+class ExampleItem(SybilItem):
+    def reportinfo(self):
+        return self.path, self.example.line - 1, f"{self.parent.relative}:{self.example.line}"
+
+    def runtest(self):
+        try:
+            super().runtest()
+        except ExampleFailure as failure:
+            error = PageError(failure.problem(self.parent.relative))
+            error.failure = failure
+            raise error from None
+
+    def repr_failure(self, excinfo, style=None):
+        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo, style)
+
+
+class PageItem(pytest.Item):
+    """A check of a whole page."""
+
+    def reportinfo(self):
+        return self.path, 0, f"{self.parent.relative}: {self.name}"
+
+    def runtest(self):
+        if problems := list(self.problems()):
+            raise PageError(*problems)
+
+    def repr_failure(self, excinfo):
+        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo)
+
+
+class UnrunItem(PageItem):
+    def problems(self):
+        where = "fenced python blocks" if isinstance(self.parent, PageFile) else "docstrings"
+        for line in unrun(self.parent.text, self.parent.run):
+            text = self.parent.text.splitlines()[line - 1].strip()
+            yield Problem(self.parent.relative, line, f"nobody runs this example: only those in {where} are", (text,))
+
+
+class RejectedItem(PageItem):
+    """The examples of a `{rejected}` directive, which show a mistake: they must fail."""
+
+    @classmethod
+    def of(cls, parent, block):
+        item = cls.from_parent(parent, name=f"rejected, line {block.line}")
+        item.block = block
+        return item
+
+    def problems(self):
+        if not list(failures(self.block.body, self.parent.relative, self.block.body_line)):
+            yield Problem(self.parent.relative, self.block.line, "these examples are to be rejected, but they pass")
+
+
+class MirrorItem(PageItem):
+    def problems(self):
+        blocks = page.read(self.parent.text)
+        self.user_properties.append(("equations", sum(isinstance(block, page.Equation) for block in blocks)))
+        yield from mirror.unlabelled(self.parent.relative, blocks)
+        book = self.parent.book
+        for twin in book.twins(self.path):
+            if not twin.is_file():
+                yield Problem(self.parent.relative, 1, f"has no twin: {book.relative(twin)} is missing")
+            elif self.path.is_relative_to(next(iter(book.pages.values()))):  # each difference is reported once
+                twin_blocks = page.read(twin.read_text("utf-8"))
+                yield from mirror.compare(self.parent.relative, blocks, book.relative(twin), twin_blocks)
+
+
+class _Reporter:
+    """Gathers what was found and writes it as JSON when pytest ends."""
+
+    def __init__(self, book, file):
+        self.book, self.file = book, file
+        self.problems, self.rewrites, self.counts = [], [], {}
+
+    def pytest_exception_interact(self, node, call):
+        error = call.excinfo.value
+        if isinstance(error, PageError):
+            self.problems += error.problems
+        else:  # no problem of a page, but of what runs it: a module that can't be imported, say
+            path = self.book.relative(node.path)
+            self.problems.append(Problem(path, 1, "can't be checked", (call.excinfo.exconly(),)))
+        if failure := getattr(error, "failure", None):
+            self.rewrites.append({"path": node.parent.relative, **vars(failure)})
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item, call):
+        report = yield
+        if call.when == "call" and report.passed and hasattr(item.parent, "relative"):
+            counts = self.counts.setdefault(item.parent.relative, Counter(examples=0, equations=0))
+            counts["examples"] += isinstance(item, ExampleItem)
+            counts.update(dict(item.user_properties))
+        return report
+
+    def pytest_sessionfinish(self):
+        problems = [asdict(problem) for problem in self.problems]
+        report = {"problems": problems, "rewrites": self.rewrites, "counts": self.counts}
+        self.file.write_text(json.dumps(report, ensure_ascii=False), "utf-8")

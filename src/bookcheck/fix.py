@@ -1,0 +1,40 @@
+"""Rewrites the expected outputs of failing examples in place: for outputs that are meant to change.
+
+An example that raises, or was expected to raise, is left alone and named: an exception is no output to get used to.
+"""
+
+from collections import defaultdict
+from difflib import unified_diff
+
+from bookcheck import gate
+
+
+def fix(book, say=print):
+    """Fix pages and docstrings, show each change, and raise `gate.CheckFailed` for what is left."""
+    paths = [book.relative(file) for file in book.page_files()] + [book.relative(folder) for folder in book.sources]
+    rewrites = defaultdict(list)
+    for rewrite in gate.run(book, paths)["rewrites"]:
+        if not (rewrite["raised"] or rewrite["expected_exception"]):
+            rewrites[rewrite["path"]].append(rewrite)
+    for path, changes in rewrites.items():
+        file = book.root / path
+        before = file.read_text("utf-8").splitlines()
+        after = rewritten(before, changes)
+        file.write_text("\n".join(after) + "\n", "utf-8")
+        say("\n".join(unified_diff(before, after, path, path, n=1, lineterm="")))
+    left = [gate.Problem(**problem) for problem in gate.run(book, paths)["problems"]]
+    if left:
+        raise gate.CheckFailed(gate.describe(left))
+    say(f"{sum(map(len, rewrites.values()))} outputs rewritten; every example passes.")
+
+
+def rewritten(lines, changes):
+    """Give the lines of a file with the expected output of each change replaced by what came."""
+    lines = list(lines)
+    for change in sorted(changes, key=lambda change: -change["line"]):  # from the bottom: lines above keep their place
+        first = change["line"] - 1
+        prefix = lines[first][: lines[first].index(">>>")]
+        want = first + change["source"].count("\n")
+        got = [(prefix + (line or "<BLANKLINE>")).rstrip() for line in change["got"].splitlines()]
+        lines[want : want + change["want"].count("\n")] = got
+    return lines

@@ -1,0 +1,126 @@
+"""The gate: runs pytest on what has changed since it last passed, and keeps the record of that.
+
+A page has changed when its own text or its twins' has; everything has changed when the code or a package has.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from pathlib import Path
+
+from bookcheck.problem import Problem
+
+#: More than these are counted, not shown: the first ones are usually the cause of the others.
+SHOWN = 10
+
+
+class CheckFailed(Exception):
+    """The book does not pass; the text is what a person should read."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found when a book passed."""
+
+    counts: dict[str, dict[str, int]]  #: for each page and source: how many examples and equations were checked
+    summary: str
+
+
+def check(book, record_file, fresh=False):
+    """Check what has changed since `record_file` was written, or all if `fresh`, and write it anew.
+
+    Raises
+    ------
+    CheckFailed
+        If an example fails or nobody runs it, or if pages that should mirror each other don't.
+    """
+    code, prints = _code_print(book), {book.relative(file): _page_print(book, file) for file in book.page_files()}
+    record = {} if fresh else _load(record_file)
+    passed = record.get("prints", {}) if record.get("code") == code else {}
+    changed = [path for path, print_ in prints.items() if passed.get(path) != print_]
+    if not changed and passed.keys() == prints.keys():
+        counts = record["counts"]
+        return Verdict(counts, f"nothing has changed, nothing to check ({_total(counts)} have passed)")
+
+    sources = [] if passed else [book.relative(folder) for folder in book.sources]
+    report = run(book, changed + sources)
+    if report["problems"]:
+        raise CheckFailed(describe([Problem(**p) for p in report["problems"]]))
+    kept = record.get("counts", {}) if passed else {}
+    counts = {path: n for path, n in {**kept, **report["counts"]}.items() if path in prints or path.endswith(".py")}
+    _save(record_file, {"code": code, "prints": prints, "counts": counts})
+    return Verdict(counts, f"{_total(report['counts'])} have passed" + (f"; of all {_total(counts)}" if kept else ""))
+
+
+def run(book, paths):
+    """Run pytest on pages and sources, in a process of its own, and give its report (see `pytest_plugin`)."""
+    if not paths:
+        return {"problems": [], "rewrites": [], "counts": {}}
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        options = ["-p", "bookcheck.pytest_plugin", "-p", "no:cacheprovider", "--continue-on-collection-errors"]
+        options += ["--rootdir", str(book.root), "-c", str(book.root / "pyproject.toml"), "-o", "addopts="]
+        options += ["--bookcheck-report", str(report)]
+        environment = {k: v for k, v in os.environ.items() if k != "PYTEST_ADDOPTS"}
+        environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # what else is installed must not matter
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *paths],
+            cwd=book.root, env=environment, capture_output=True, encoding="utf-8",
+        )  # fmt: skip
+        if not report.exists():
+            raise CheckFailed(f"pytest could not run (exit code {done.returncode}):\n{done.stdout}{done.stderr}")
+        return json.loads(report.read_text("utf-8"))
+
+
+def describe(problems):
+    """Put the problems into the text that a person gets to see."""
+    shown = "\n\n".join(map(str, problems[:SHOWN]))
+    more = f"\n\n… and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+    return f"{shown}{more}\n\n{_plural(len(problems), 'problem')}: no page is written."
+
+
+def _total(counts):
+    examples, equations = (sum(n[kind] for n in counts.values()) for kind in ("examples", "equations"))
+    pages = sum(path.endswith(".md") for path in counts)
+    return f"{_plural(examples, 'example')} and {_plural(equations, 'equation')} on {_plural(pages, 'page')}"
+
+
+def _plural(n, noun):
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _page_print(book, file):
+    files = [file, *book.twins(file)]
+    return _digest(f.read_bytes() if f.is_file() else b"missing" for f in files)
+
+
+def _code_print(book):
+    files = [book.root / "pyproject.toml", *book.source_files(), *sorted(Path(__file__).parent.glob("*.py"))]
+    packages = sorted(f"{d.name} {d.version}" for d in distributions())
+    return _digest([sys.version.encode(), *map(str.encode, packages), *(f.read_bytes() for f in files)])
+
+
+def _digest(parts):
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+def _load(file):
+    try:
+        return json.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def _save(file, record):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    new.write_text(json.dumps(record, indent=1, ensure_ascii=False), "utf-8")
+    new.replace(file)  # in one step: another build may be reading it

@@ -1,0 +1,91 @@
+"""Puts the gate into a Sphinx build: before the first page is read, everything that changed must pass.
+
+Settings of `conf.py`:
+
+``bookcheck_record``
+    Where the record of what has passed is kept, relative to the folder of `pyproject.toml`; by default in the build's
+    own folder of doctrees. Builds of several languages may share one.
+``bookcheck_mark``
+    The line at the end of each page, with ``{examples}`` and ``{equations}`` for what was checked on it.
+``bookcheck_mark_page``
+    The page to which that line leads.
+"""
+
+import doctest
+import inspect
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+
+from docutils import nodes
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from bookcheck import gate
+from bookcheck.book import Book, ConfigError
+from bookcheck.examples import failures
+
+logger = logging.getLogger(__name__)
+
+
+class BookError(SphinxError):
+    category = "bookcheck stops the build"
+
+
+class Rejected(SphinxDirective):
+    """Shows examples that hold a mistake, and below them what the check says of it, made anew in each build."""
+
+    has_content = True
+
+    def run(self):
+        source = "\n".join(self.content)
+        path = self.env.app.bookcheck_book.relative(self.env.doc2path(self.env.docname))
+        message = "\n\n".join(map(str, failures(source, path, self.content_offset + 1)))
+        return [
+            nodes.literal_block(source, source, language="pycon"),
+            nodes.literal_block(message, message, language="text", classes=["rejected"]),
+        ]
+
+
+def setup(app):
+    app.add_directive("rejected", Rejected)
+    app.add_config_value("bookcheck_record", None, "", str)
+    app.add_config_value("bookcheck_mark", "", "html", str)
+    app.add_config_value("bookcheck_mark_page", "", "html", str)
+    app.connect("env-before-read-docs", _check)
+    app.connect("html-page-context", _mark)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _check(app, env, docnames):
+    try:
+        book = Book.find(app.confdir)
+        if shared := app.config.bookcheck_record:
+            verdict = gate.check(book, book.root / shared)
+        else:
+            verdict = gate.check(book, Path(app.doctreedir) / "bookcheck.json", fresh=app.fresh_env_used)
+    except (ConfigError, gate.CheckFailed) as error:
+        raise BookError(str(error)) from None
+    app.bookcheck_book, app.bookcheck_counts = book, verdict.counts
+    logger.info("bookcheck: %s", verdict.summary)
+
+
+def _mark(app, pagename, templatename, context, doctree):
+    """Hand the template the line that says what was checked on this page, or None."""
+    context["bookcheck_mark"] = None
+    if doctree is None or not app.config.bookcheck_mark:
+        return
+    path = app.bookcheck_book.relative(app.env.doc2path(pagename))
+    counts = app.bookcheck_counts.get(path, {"examples": 0, "equations": 0})
+    shown = app.env.metadata[pagename].get("implementations", ())
+    examples = counts["examples"] + sum(map(_docstring_examples, shown))
+    if examples or counts["equations"]:
+        text = app.config.bookcheck_mark.format(examples=examples, equations=counts["equations"])
+        context["bookcheck_mark"] = SimpleNamespace(text=text, url_docname=app.config.bookcheck_mark_page)
+
+
+def _docstring_examples(name):
+    """Count the examples in the docstring of a function; the gate has run them with the sources."""
+    module, _, function = name.rpartition(".")
+    return len(doctest.DocTestParser().get_examples(inspect.getdoc(getattr(import_module(module), function)) or ""))
