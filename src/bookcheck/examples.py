@@ -41,7 +41,7 @@ class ExampleFailure(AssertionError):
             (
                 ">>> " + self.source.rstrip("\n").replace("\n", "\n... "),
                 _aligned("expected: ", self.expected_exception or self.want),
-                _aligned("got:      ", self.got),
+                _aligned("got:      ", as_expected(self.got)),
             ),
         )
 
@@ -120,6 +120,11 @@ def failures(source, path, line):
 def unrun(text, run):
     """Give the lines of `text` that look like examples and are not among the lines that are `run`."""
     return [n for n, line in enumerate(text.splitlines(), 1) if PROMPT.match(line) and n not in run]
+
+
+def as_expected(got):
+    """Write an output as doctest wants to read it."""
+    return "\n".join(line or "<BLANKLINE>" for line in got.splitlines())
 
 
 def _aligned(label, text):

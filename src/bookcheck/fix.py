@@ -7,6 +7,7 @@ from collections import defaultdict
 from difflib import unified_diff
 
 from bookcheck import gate
+from bookcheck.examples import as_expected
 
 
 def fix(book, say=print):
@@ -35,6 +36,6 @@ def rewritten(lines, changes):
         first = change["line"] - 1
         prefix = lines[first][: lines[first].index(">>>")]
         want = first + change["source"].count("\n")
-        got = [(prefix + (line or "<BLANKLINE>")).rstrip() for line in change["got"].splitlines()]
+        got = [(prefix + line).rstrip() for line in as_expected(change["got"]).splitlines()]
         lines[want : want + change["want"].count("\n")] = got
     return lines

@@ -49,7 +49,7 @@ def unlabelled(path, blocks):
 
 
 def _alone(path, block, where):
-    return Problem(path, block.line, f"has no twin: it is missing in {where}", (f"here:  {_describe(block)}",))
+    return Problem(path, block.line, f"has no twin: it is missing after {where}", (f"here:  {_describe(block)}",))
 
 
 def _line_before(blocks, index):

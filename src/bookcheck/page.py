@@ -121,7 +121,7 @@ def _fence(token, line):
     body_line = line + 1 + skipped
     if name == "math":
         latex = "\n".join(filter(None, (argument, body.strip("\n"))))
-        yield Equation(line, options.get("label") or options.get("name"), latex, body_line)
+        yield Equation(line, options.get("label") or options.get("name"), latex, line if argument else body_line)
         return
     literal = name in LITERAL
     yield Directive(line, name, argument, options, body if literal or name == "toctree" else "", body_line)

@@ -18,7 +18,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from docutils import nodes
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -29,10 +28,6 @@ from bookcheck.examples import failures
 logger = logging.getLogger(__name__)
 
 
-class BookError(SphinxError):
-    category = "bookcheck stops the build"
-
-
 class Rejected(SphinxDirective):
     """Shows examples that hold a mistake, and below them what the check says of it, made anew in each build."""
 
@@ -41,7 +36,7 @@ class Rejected(SphinxDirective):
     def run(self):
         source = "\n".join(self.content)
         path = self.env.app.bookcheck_book.relative(self.env.doc2path(self.env.docname))
-        message = "\n\n".join(map(str, failures(source, path, self.content_offset + 1)))
+        message = "\n\n".join(map(str, failures(source, path, self.lineno + self.content_offset + 1)))
         return [
             nodes.literal_block(source, source, language="pycon"),
             nodes.literal_block(message, message, language="text", classes=["rejected"]),
@@ -66,7 +61,8 @@ def _check(app, env, docnames):
         else:
             verdict = gate.check(book, Path(app.doctreedir) / "bookcheck.json", fresh=app.fresh_env_used)
     except (ConfigError, gate.CheckFailed) as error:
-        raise BookError(str(error)) from None
+        # An exception that Sphinx knows would be buried under its report of versions, extensions and a traceback.
+        raise SystemExit(f"\n{error}\n\nbookcheck stops the build.") from None
     app.bookcheck_book, app.bookcheck_counts = book, verdict.counts
     logger.info("bookcheck: %s", verdict.summary)
 

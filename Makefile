@@ -1,0 +1,71 @@
+# The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
+
+.DEFAULT_GOAL := help
+.PHONY: help html html-ja html-en test fix live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench-build clean
+
+# The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
+BUILD ?= build
+PY := .venv/bin/python
+RECORD = $(BUILD)/bookcheck.json
+SPHINX = $(PY) -m sphinx -q -c conf -n -W --keep-going -D bookcheck_record='$(RECORD)' $(SPHINXOPTS)
+
+READY := .venv/ready
+KATEX := conf/node_modules/.package-lock.json
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+html: $(READY) $(KATEX) ## check every example of both languages, then build both into build/html
+	@$(PY) -m bookcheck check --record '$(RECORD)'
+	@$(MAKE) --no-print-directory -j2 html-ja html-en
+	@cp conf/index.html '$(BUILD)/html/index.html'
+	@echo "The book is in $(BUILD)/html/index.html"
+
+html-ja html-en: html-%:
+	@BOOK_LANGUAGE=$* $(SPHINX) -d '$(BUILD)/doctrees/$*' docs/$* '$(BUILD)/html/$*'
+
+test: $(READY) $(KATEX) ## run every test: the examples, the functions, the build, the site in a browser
+	@$(PY) -m pytest $(PYTESTOPTS)
+
+fix: $(READY) ## rewrite the expected outputs of failing examples, in both languages, and show what changed
+	@$(PY) -m bookcheck fix
+
+live: $(READY) $(KATEX) ## serve both languages and rebuild on save: ja on port 8000, en on port 8001
+	@$(MAKE) --no-print-directory -j2 live-ja live-en
+
+live-ja: port = 8000
+live-ja: export BOOK_OTHER_URL = http://127.0.0.1:8001/
+live-en: port = 8001
+live-en: export BOOK_OTHER_URL = http://127.0.0.1:8000/
+live-ja live-en: live-%:
+	@BOOK_LANGUAGE=$* $(PY) -m sphinx_autobuild -q -c conf -n --port $(port) --watch src --watch conf --ignore '*.mo' \
+		--ignore '*/node_modules/*' -d '$(BUILD)/live/doctrees-$*' docs/$* '$(BUILD)/live/$*'
+
+linkcheck: $(READY) $(KATEX) ## ask every external link of both languages whether it still leads somewhere
+	@$(MAKE) --no-print-directory -j2 --keep-going linkcheck-ja linkcheck-en
+
+linkcheck-ja linkcheck-en: linkcheck-%:
+	@BOOK_LANGUAGE=$* $(SPHINX) -b linkcheck -d '$(BUILD)/doctrees/$*-linkcheck' docs/$* '$(BUILD)/linkcheck/$*'
+
+bench-build: $(READY) $(KATEX) ## measure what checking and two languages cost, as ratios
+	@$(PY) tests/bench/build.py
+
+clean: ## remove what was built (.venv and KaTeX stay)
+	rm -rf '$(BUILD)'
+
+$(READY): pyproject.toml conf/constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is \
+	needed, but '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name another with: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no module venv or ensurepip. \
+	On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@# Node renders the equations; where there is none (>= 20), PyPI's does it.
+	@extras=book; node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || extras=book,node; \
+	set -x; $(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e ".[$$extras]"
+	@touch $@
+
+$(KATEX): conf/package.json conf/package-lock.json | $(READY)
+	$(PY) conf/extensions/katex_package.py
+	@touch $@

@@ -1,0 +1,53 @@
+"""`fix` rewrites outputs in place, in both languages and in docstrings, and leaves exceptions to a person."""
+
+import pytest
+
+from bookcheck import gate
+from bookcheck.fix import fix, rewritten
+
+
+def test_outputs_are_rewritten_in_both_languages_and_in_docstrings_and_the_change_is_shown(mini):
+    mini.edit("src/doubling.py", "return 2 * a", "return 3 * a")
+    said = []
+    fix(mini.book, said.append)
+    for name, output in (("ja/index.md", "6"), ("en/index.md", "6"), ("src/doubling.py", "    3")):
+        assert f"\n{output}\n" in mini.read(name)
+        assert any(f"--- {name}\n+++ {name}\n" in text and f"+{output}" in text for text in said)
+    assert said[-1] == "3 outputs rewritten; every example passes."
+
+
+def test_a_wrong_exception_is_named_and_left_alone(mini):
+    mini.edit("src/doubling.py", "return 2 * a", "return 2 / 0 if a == 2 else 3 * a")
+    before = mini.read("ja/index.md")
+    with pytest.raises(gate.CheckFailed) as failure:
+        fix(mini.book, lambda text: None)
+    assert "ja/index.md:6: the example raises an exception" in str(failure.value)
+    assert mini.read("ja/index.md") == before
+    assert "\n    3\n" in mini.read("src/doubling.py")
+
+
+def test_nothing_to_fix_changes_nothing(mini):
+    before = mini.read("ja/index.md")
+    said = []
+    fix(mini.book, said.append)
+    assert said == ["0 outputs rewritten; every example passes."]
+    assert mini.read("ja/index.md") == before
+
+
+def change(line, source, want, got):
+    return {"line": line, "source": source, "want": want, "got": got}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "expected"),
+    [
+        (">>> 1\n2\nText", [change(1, "1\n", "2\n", "1\n")], ">>> 1\n1\nText"),
+        (">>> a\n1\n2\n>>> b\n3", [change(1, "a\n", "1\n2\n", "0\n"), change(4, "b\n", "3\n", "4\n")], ">>> a\n0\n>>> b\n4"),
+        (">>> f(\n... 1)\nx", [change(1, "f(\n1)\n", "x\n", "y\n\nz\n")], ">>> f(\n... 1)\ny\n<BLANKLINE>\nz"),
+        ("> >>> a\n> 1", [change(1, "a\n", "1\n", "2\n")], "> >>> a\n> 2"),
+        ("  >>> a\nEnd", [change(1, "a\n", "", "2\n")], "  >>> a\n  2\nEnd"),
+        (">>> a\n1\nEnd", [change(1, "a\n", "1\n", "")], ">>> a\nEnd"),
+    ],
+)
+def test_the_lines_around_an_output_stay_as_they_are(text, changes, expected):
+    assert "\n".join(rewritten(text.split("\n"), changes)) == expected

@@ -1,0 +1,126 @@
+"""The gate lets a book pass, or says in a few lines what is wrong and where; and checks only what has changed."""
+
+import pytest
+
+from bookcheck import gate
+
+
+def summary(mini):
+    return gate.check(mini.book, mini.record).summary
+
+
+def message(mini):
+    with pytest.raises(gate.CheckFailed) as failure:
+        gate.check(mini.book, mini.record)
+    return str(failure.value)
+
+
+def test_only_what_has_changed_is_checked_again(mini):
+    assert summary(mini) == "5 examples and 2 equations on 4 pages have passed"
+    assert summary(mini) == (
+        "nothing has changed, nothing to check (5 examples and 2 equations on 4 pages have passed)"
+    )
+    mini.edit("ja/more.md", "More", "次へ")
+    assert summary(mini) == (
+        "0 examples and 0 equations on 2 pages have passed; of all 5 examples and 2 equations on 4 pages"
+    )
+    mini.edit("src/doubling.py", "2 * a", "a + a")
+    assert summary(mini) == "5 examples and 2 equations on 4 pages have passed"
+    verdict = gate.check(mini.book, mini.record, fresh=True)
+    assert verdict.summary == "5 examples and 2 equations on 4 pages have passed"
+    assert verdict.counts["en/index.md"] == {"examples": 2, "equations": 1}
+
+
+def test_a_wrong_digit_in_both_languages_is_named_with_page_and_line(mini):
+    mini.edit("ja/index.md", "4\n", "5\n")
+    mini.edit("en/index.md", "4\n", "5\n")
+    assert message(mini) == (
+        "ja/index.md:6: the example gives something else\n    >>> double(2)\n    expected: 5\n    got:      4\n\n"
+        "en/index.md:6: the example gives something else\n    >>> double(2)\n    expected: 5\n    got:      4\n\n"
+        "2 problems: no page is written."
+    )
+
+
+def test_a_failure_is_not_forgotten_by_the_next_run(mini):
+    summary(mini)
+    mini.edit("en/index.md", "4\n", "5\n")
+    first = message(mini)
+    assert "en/index.md:6: the example gives something else" in first
+    assert "ja/index.md:4: differs from its twin, en/index.md:4" in first
+    assert message(mini) == first
+
+
+def test_a_sign_flipped_in_one_language_names_both_places(mini):
+    mini.edit("en/index.md", "b = 2 a", "b = - 2 a")
+    assert message(mini).startswith(
+        "ja/index.md:10: differs from its twin, en/index.md:10\n"
+        "    here:  equation eq-1: b = 2 a\n    there: equation eq-1: b = - 2 a\n"
+    )
+
+
+def test_a_page_whose_twin_is_deleted_fails_though_it_is_unchanged(mini):
+    summary(mini)
+    mini.path("en/more.md").unlink()
+    assert message(mini).startswith("ja/more.md:1: has no twin: en/more.md is missing\n")
+    mini.path("ja/more.md").unlink()
+    assert "5 examples and 2 equations on 2 pages" in summary(mini)
+
+
+def test_a_heading_without_label_is_named(mini):
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/more.md", "(more)=\n", "")
+    assert "ja/more.md:1: the heading has no ASCII label" in message(mini)
+
+
+def test_code_that_gives_something_else_fails_on_every_page_and_in_its_docstring(mini):
+    summary(mini)
+    mini.edit("src/doubling.py", "2 * a", "3 * a")
+    text = message(mini)
+    for place in ("ja/index.md:6", "en/index.md:6", "src/doubling.py:4"):
+        assert f"{place}: the example gives something else" in text
+
+
+def test_code_that_cannot_be_imported_is_said_so(mini):
+    mini.edit("src/doubling.py", "return", "retrun")
+    text = message(mini)
+    assert "src/doubling.py:1: can't be checked" in text and "SyntaxError" in text
+    assert "en/index.md:5: the example raises an exception" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("ja/more.md", "\n```pycon\n>>> 1\n```\n", "ja/more.md:5: nobody runs this example"),
+        ("src/doubling.py", '\n\nTEXT = """\n>>> 1\n"""\n', "src/doubling.py:11: nobody runs this example"),
+    ],
+)
+def test_an_example_that_nobody_runs_fails(mini, name, text, place):
+    mini.write(name, mini.read(name) + text)
+    assert place in message(mini)
+
+
+def test_a_broken_example_is_named_where_it_stands_in_a_docstring(mini):
+    mini.edit("src/doubling.py", ">>> double(1)", ">>>double(1)")
+    assert "src/doubling.py:4: the example lacks blank after >>>" in message(mini)
+
+
+def test_examples_to_be_rejected_must_fail(mini):
+    rejected = "\n```{rejected}\n>>> from doubling import double\n>>> double(2)\n5\n```\n"
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + rejected)
+    summary(mini)
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/more.md", "5\n```", "4\n```")
+    assert "ja/more.md:4: these examples are to be rejected, but they pass" in message(mini)
+
+
+def test_what_other_plugins_and_options_of_pytest_say_does_not_matter(mini, monkeypatch):
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
+    mini.write("pyproject.toml", mini.read("pyproject.toml") + '[tool.pytest.ini_options]\naddopts = "-k nothing"\n')
+    assert summary(mini) == "5 examples and 2 equations on 4 pages have passed"
+
+
+def test_a_damaged_record_counts_as_none(mini):
+    summary(mini)
+    mini.record.write_text("{", "utf-8")
+    assert summary(mini) == "5 examples and 2 equations on 4 pages have passed"

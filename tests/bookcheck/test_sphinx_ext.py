@@ -1,0 +1,84 @@
+"""The gate in a Sphinx build: no page is written unless everything passes, however Sphinx is run."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def sphinx(mini):
+    """Run sphinx-build for the mini-book, as a person would."""
+    mini.write(
+        "conf/conf.py",
+        'extensions = ["myst_parser", "bookcheck.sphinx_ext"]\nhtml_theme = "basic"\n'
+        'bookcheck_mark = "{examples} examples, {equations} equations"\nbookcheck_mark_page = "more"\n'
+        'templates_path = ["templates"]\n',
+    )
+    mini.write(
+        "conf/templates/page.html",
+        '{% extends "!page.html" %}{% block body %}{{ super() }}'
+        '{% if bookcheck_mark %}<a href="{{ pathto(bookcheck_mark.url_docname) }}">{{ bookcheck_mark.text }}</a>{% endif %}'
+        "{% endblock %}",
+    )
+
+    def build(language="ja", *options):
+        command = [sys.executable, "-m", "sphinx", "-c", "conf", "-n", "-W", "--keep-going", *options]
+        return subprocess.run(
+            [*command, language, f"html/{language}"], cwd=mini.root, capture_output=True, encoding="utf-8"
+        )
+
+    return build
+
+
+def test_a_book_that_passes_is_written_and_says_what_was_checked(mini, sphinx):
+    done = sphinx()
+    assert done.returncode == 0, done.stderr
+    assert "bookcheck: 5 examples and 2 equations on 4 pages have passed" in done.stdout
+    assert '<a href="more.html">2 examples, 1 equations</a>' in mini.read("html/ja/index.html")
+    assert "examples" not in mini.read("html/ja/more.html")
+    assert "bookcheck: nothing has changed, nothing to check" in sphinx().stdout
+    assert "bookcheck: 5 examples" in sphinx("ja", "-E").stdout
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_wrong_digit_in_either_language_stops_the_build_of_both_before_a_page_is_written(mini, sphinx, language):
+    mini.edit("en/index.md", "4\n", "5\n")
+    done = sphinx(language)
+    assert done.returncode != 0
+    assert done.stderr.endswith("\n\nbookcheck stops the build.\n")
+    assert "en/index.md:6: the example gives something else\n    >>> double(2)\n    expected: 5\n    got:      4" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout and len(done.stderr.splitlines()) < 20
+    assert not list(mini.root.glob("html/**/*.html"))
+
+
+def test_a_failing_page_leaves_the_pages_of_the_last_build_as_they_were(mini, sphinx):
+    sphinx()
+    before = mini.read("html/ja/index.html")
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", "4\n", "5\n")
+    assert sphinx().returncode != 0
+    assert mini.read("html/ja/index.html") == before
+
+
+def test_languages_that_share_a_record_check_once(mini, sphinx):
+    shared = ("-D", "bookcheck_record=build/record.json")
+    assert "5 examples" in sphinx("ja", *shared).stdout
+    assert "nothing has changed" in sphinx("en", *shared).stdout
+    assert mini.record.exists()
+
+
+def test_rejected_examples_show_what_the_check_says_of_them(mini, sphinx):
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n:::{note}\n```{rejected}\n>>> 1 + 1\n3\n```\n:::\n")
+    done = sphinx()
+    assert done.returncode == 0, done.stderr
+    text = re.sub(r"<[^>]+>", "", mini.read("html/ja/more.html"))
+    assert "ja/more.md:6: the example gives something else\n    &gt;&gt;&gt; 1 + 1\n    expected: 3\n    got:      2" in text
+
+
+def test_a_book_without_settings_is_told_so(mini, sphinx):
+    mini.write("pyproject.toml", "")
+    done = sphinx()
+    assert done.returncode != 0 and "no table [tool.bookcheck]" in done.stderr and "Traceback" not in done.stderr
