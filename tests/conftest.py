@@ -1,0 +1,36 @@
+"""What the tests of the whole book share: the book built as a reader would build it."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(command, folder=ROOT, **environment):
+    """Run a command as a person would, outside of any `make` that runs these tests."""
+    clean = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    return subprocess.run(
+        command, cwd=folder, env={**clean, **environment}, capture_output=True, encoding="utf-8", shell=isinstance(command, str)
+    )
+
+
+def missing(what):
+    """Skip a test for want of a tool; where CI installs the tools, fail instead."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing, but CI should have installed it")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder of the built site: what `make html` leaves there."""
+    if not shutil.which("make"):
+        missing("make")
+    build = tmp_path_factory.mktemp("本 build")
+    done = run(["make", "html", f"BUILD={build}"])
+    assert done.returncode == 0, done.stdout + done.stderr
+    return build / "html"

@@ -1,0 +1,159 @@
+"""The site as a reader meets it, in a real browser, from `file://`."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from tests.site.conftest import PAGES
+
+both = pytest.mark.parametrize("language", ["ja", "en"])
+every_page = pytest.mark.parametrize("name", PAGES)
+
+#: For each display equation: its box, whether its content is wider, and whether both ends can be scrolled to.
+EQUATIONS = """() => [...document.querySelectorAll('.equation-box')].map(box => {
+    const content = box.querySelector('.katex-html'), edge = box.getBoundingClientRect();
+    const ends = () => [...content.querySelectorAll('.base')].map(part => part.getBoundingClientRect());
+    box.scrollLeft = 0; const left = Math.min(...ends().map(end => end.left)) - edge.left;
+    box.scrollLeft = 1e6; const right = edge.right - Math.max(...ends().map(end => end.right));
+    box.scrollLeft = 0;
+    return {width: edge.width, height: edge.height, left, right, wide: box.scrollWidth > box.clientWidth + 1,
+            tabbable: box.tabIndex === 0, mathml: box.querySelectorAll('math').length, inside: edge.right <= innerWidth};
+})"""
+
+
+@both
+@every_page
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_page_asks_nothing_of_the_network_and_the_console_stays_silent(reader, language, name, width):
+    someone = reader(width)
+    page = someone.open(f"{language}/{name}.html")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in someone.requests if not url.startswith(("file://", "data:", "blob:"))] == []
+    assert someone.complaints == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@both
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("name", ["index", "one-record", "n-records", "errata"])
+def test_every_equation_can_be_seen_to_both_its_ends(reader, language, width, script, name):
+    page = reader(width, java_script_enabled=script).open(f"{language}/{name}.html")
+    boxes = page.evaluate(EQUATIONS)
+    source = page.content()
+    assert len(boxes) == len(re.findall(r'<annotation encoding="application/x-tex">', source)) - inline(page) > 0
+    for box in boxes:
+        assert box["width"] > 100 and box["height"] > 15 and box["inside"] and box["mathml"] == 1
+        assert box["left"] >= -1 and box["right"] >= -1
+        if script:
+            assert box["tabbable"] == box["wide"]
+
+
+def inline(page):
+    return page.locator("annotation").count() - page.locator(".equation-box annotation").count()
+
+
+@both
+def test_equations_carry_the_numbers_of_the_source(reader, language):
+    page = reader().open(f"{language}/one-record.html")
+    assert numbers(page) == ["(5.2)", "(7.1)", "(7.2)", "(7.3)"]
+    page = reader().open(f"{language}/n-records.html")
+    again = {"ja": "(7.3、再掲)", "en": "(7.3, again)"}[language]
+    assert numbers(page) == [again, "(7.4)", "(A.1)"]
+    page.get_by_text(again).click()
+    page.wait_for_url(f"**/{language}/one-record.html#equation-eq-7-3")
+
+
+def numbers(page):
+    return [text.replace("¶", "").strip() for text in page.locator(".eqno").all_inner_texts()]
+
+
+@both
+def test_a_citation_shows_the_equation_s_number_and_leads_to_it(reader, language):
+    page = reader().open(f"{language}/n-records.html")
+    page.locator("p a.reference", has_text="(7.3)").first.click()
+    page.wait_for_url(f"**/{language}/one-record.html#equation-eq-7-3")
+    assert page.evaluate("document.querySelector(':target').querySelector('math') !== null")
+
+
+@both
+@pytest.mark.parametrize("place", ["one-record-titanic", "equation-eq-7-2"])
+def test_changing_the_language_keeps_the_place_that_the_address_names(reader, language, place):
+    page = reader().open(f"{language}/one-record.html#{place}")
+    other = switch(page, language)
+    assert page.url.endswith(f"/{other}/one-record.html#{place}")
+    assert page.evaluate("(id) => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 400", place)
+
+
+@both
+def test_changing_the_language_keeps_the_place_to_which_one_has_scrolled(reader, language):
+    page = reader().open(f"{language}/one-record.html")
+    page.evaluate("document.getElementById('one-record-one-class').scrollIntoView({behavior: 'instant'})")
+    page.evaluate("scrollBy({top: 120, behavior: 'instant'})")
+    other = switch(page, language)
+    assert re.search(rf"/{other}/one-record\.html#(one-record-one-class|equation-)", page.url)
+
+
+@both
+def test_changing_the_language_needs_no_script(reader, language):
+    page = reader(java_script_enabled=False).open(f"{language}/notation.html")
+    other = switch(page, language)
+    assert page.url.endswith(f"/{other}/notation.html")
+
+
+def switch(page, language):
+    other, label = {"ja": ("en", "English"), "en": ("ja", "日本語")}[language]
+    link = page.get_by_role("link", name=label, exact=True)
+    assert link.get_attribute("lang") == link.get_attribute("hreflang") == other
+    box = link.bounding_box()  # by hand: Playwright's own click would first scroll the page
+    with page.expect_navigation():
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.locator("html").get_attribute("lang") == other
+    return other
+
+
+@both
+def test_what_is_copied_from_an_example_runs(reader, language):
+    page = reader().open(f"{language}/one-record.html")
+    example = page.locator(".highlight-python", has_text="from math import log")
+    page.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    page.evaluate("document.execCommand = () => { window.copied = getSelection().toString() || document.activeElement.value; return true; }")
+    example.hover()
+    example.locator("button.copybtn").click()
+    page.wait_for_function("window.copied")
+    copied = page.evaluate("window.copied")
+    assert copied.startswith("from math import log\n") and ">>>" not in copied
+    exec(compile(copied, "copied", "exec"), {})
+
+
+@both
+def test_every_page_ends_with_what_was_checked_on_it(reader, language):
+    page = reader().open(f"{language}/one-record.html")
+    examples = page.locator(".highlight .gp").all_inner_texts().count(">>> ")
+    mark = page.locator(".check-mark a")
+    assert [int(n) for n in re.findall(r"\d+", mark.inner_text())] == [examples, page.locator(".equation-box").count()]
+    mark.click()
+    page.wait_for_url(f"**/{language}/self-check.html")
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ja-JP", "ja"), ("en-GB", "en"), ("fr-FR", "en")])
+def test_the_front_door_leads_to_the_reader_s_language(reader, locale, language):
+    page = reader(locale=locale).open("index.html")
+    page.wait_for_url(f"**/{language}/index.html")
+    assert unquote(page.url).endswith(f"/html/{language}/index.html")
+
+
+def test_the_front_door_has_a_way_in_without_script(reader):
+    page = reader(java_script_enabled=False).open("index.html")
+    page.get_by_role("link", name="日本語").click()
+    assert page.url.endswith("/ja/index.html")
+
+
+@both
+def test_search_finds_a_word_of_the_reader_s_language(reader, language):
+    word = {"ja": "尤度", "en": "likelihood"}[language]
+    page = reader().open(f"{language}/search.html?q={word}".replace("?", "#?"))
+    page.goto(page.url.replace("#?", "?"))
+    page.wait_for_selector("#search-results li a")
+    assert "one-record.html" in " ".join(a.get_attribute("href") for a in page.locator("#search-results li a").all())

@@ -1,0 +1,78 @@
+"""The real book, broken on purpose: the check has to notice, and say where."""
+
+import os
+import shutil
+import sys
+
+import pytest
+
+from tests.conftest import ROOT, run
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of what the check reads, which a test may spoil."""
+    for name in ("docs", "src"):
+        shutil.copytree(ROOT / name, tmp_path / "写し copy" / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path / "写し copy")
+    return tmp_path / "写し copy"
+
+
+def check(copy):
+    path = os.pathsep.join([str(copy / "src"), os.environ.get("PYTHONPATH", "")])
+    return run([sys.executable, "-m", "bookcheck", "check"], copy, PYTHONPATH=path)
+
+
+def replace(file, old, new):
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def line_of(file, text):
+    return file.read_text("utf-8").split(text)[0].count("\n") + 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_wrong_digit_on_one_page_is_named_with_page_and_line(copy, language):
+    page = copy / "docs" / language / "n-records.md"
+    replace(page, "[0.0353, 0.165, 0.6748, 1.0765]", "[0.0353, 0.165, 0.6747, 1.0765]")
+    line = line_of(page, ">>> bce(t, y).round(4)")
+    done = check(copy)
+    assert done.returncode == 1
+    assert (
+        f"docs/{language}/n-records.md:{line}: the example gives something else\n"
+        "    >>> bce(t, y).round(4).tolist()\n"
+        "    expected: [0.0353, 0.165, 0.6747, 1.0765]\n"
+        "    got:      [0.0353, 0.165, 0.6748, 1.0765]\n"
+    ) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_digit_in_both_languages_is_named_in_both(copy):
+    for language in ("ja", "en"):
+        replace(copy / "docs" / language / "notation.md", "0.5004", "0.5005")
+    done = check(copy)
+    assert "docs/ja/notation.md:" in done.stderr and "docs/en/notation.md:" in done.stderr and done.returncode == 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_sign_flipped_in_an_equation_of_one_language_is_named(copy, language):
+    page = copy / "docs" / language / "one-record.md"
+    replace(page, r"\log y + (1-t)", r"\log y - (1-t)")
+    done = check(copy)
+    assert done.returncode == 1
+    assert "equation eq-7.3" in done.stderr and f"docs/{language}/one-record.md:{line_of(page, ':label: eq-7.3') - 1}" in done.stderr
+
+
+def test_a_sign_flipped_in_the_code_is_noticed_on_the_pages_and_in_the_docstring(copy):
+    replace(copy / "src/crossentropy/equations.py", "_xlogy(t, y) + _xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum", "_xlogy(t, y) - _xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum")
+    done = check(copy)
+    assert done.returncode == 1
+    assert "docs/ja/one-record.md:" in done.stderr and "problems: no page is written." in done.stderr
+
+
+@pytest.mark.parametrize(("gone", "left"), [("ja", "en"), ("en", "ja")])
+def test_a_deleted_twin_is_missed(copy, gone, left):
+    (copy / "docs" / gone / "errata.md").unlink()
+    assert f"docs/{left}/errata.md:1: has no twin: docs/{gone}/errata.md is missing" in check(copy).stderr
