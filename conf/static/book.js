@@ -25,7 +25,7 @@ for (const link of document.querySelectorAll(".language-switch")) {
 // An equation that is wider than its box scrolls, so the keyboard must be able to reach it.
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }
 });
