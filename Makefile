@@ -23,8 +23,13 @@ html: $(READY) $(KATEX) ## check every example of both languages, then build bot
 	@cp conf/index.html '$(BUILD)/html/index.html'
 	@echo "The book is in $(BUILD)/html/index.html"
 
+# Sphinx takes a second to find that nothing has changed; `find` sees it at once, from the time of the last good build.
+STAMP = $(BUILD)/doctrees/$*.built
+UNCHANGED = [ -e '$(STAMP)' ] && [ -d '$(BUILD)/html/$*' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src \
+	pyproject.toml $(READY) '$(RECORD)' -newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
 html-ja html-en: html-%:
-	@BOOK_LANGUAGE=$* $(SPHINX) -d '$(BUILD)/doctrees/$*' docs/$* '$(BUILD)/html/$*'
+	@if $(UNCHANGED); then exit; fi; mkdir -p '$(BUILD)/doctrees' && touch '$(STAMP).new' && \
+	BOOK_LANGUAGE=$* $(SPHINX) -d '$(BUILD)/doctrees/$*' docs/$* '$(BUILD)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(KATEX) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest $(PYTESTOPTS)
