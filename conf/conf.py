@@ -47,12 +47,12 @@ extensions = [
     # in conf/extensions:
     "english_docstrings",
     "equation_numbers",
-    "forget_failures",
     "implementation",
     "japanese_lines",
     "japanese_search",
     "katex_math",
     "language_switch",
+    "strict",
 ]
 
 # -- Pages -------------------------------------------------------------------------------------------------------

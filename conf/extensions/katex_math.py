@@ -77,11 +77,19 @@ def visit_display_math(translator, node) -> None:
 
 
 def _html(node: nodes.Element, display: bool) -> str:
-    latex = without_comments(node.astext())
-    answer = katex.answer(latex, display)
-    if "error" in answer:
-        logger.warning("KaTeX cannot read `%s`: %s", latex, answer["error"], location=_location(node), type="katex")
-    return answer.get("html", "")
+    return katex.answer(without_comments(node.astext()), display).get("html", "")
+
+
+def render(app, doctree) -> None:
+    """Render a page's formulas as soon as it is read: what KaTeX cannot read is known before a page is written."""
+    if app.builder.format != "html":
+        return
+    for kind, display in [(nodes.math, False), (nodes.math_block, True)]:
+        for node in doctree.findall(kind):
+            latex = without_comments(node.astext())
+            if problem := katex.answer(latex, display).get("error"):
+                logger.warning("KaTeX cannot read `%s`: %s", latex, problem, location=_location(node), type="katex")
+            node["classes"].append("no-search")
 
 
 def _location(node: nodes.Element) -> str:
@@ -124,17 +132,11 @@ def link_style(app, pagename, templatename, context, doctree) -> None:
         app.add_css_file("katex/katex.css")
 
 
-def keep_out_of_search(app, doctree) -> None:
-    for kind in [nodes.math, nodes.math_block]:
-        for node in doctree.findall(kind):
-            node["classes"].append("no-search")
-
-
 def setup(app) -> dict[str, bool]:
     app.add_html_math_renderer("katex", (visit_inline_math, None), (visit_display_math, None))
     app.connect("builder-inited", install)
     app.connect("env-before-read-docs", find_node)
-    app.connect("doctree-read", keep_out_of_search)
+    app.connect("doctree-read", render)
     app.connect("html-page-context", link_style)
     app.connect("build-finished", lambda app, error: katex.stop())
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,7 +21,7 @@ class Site:
 def build(tmp_path):
     """Builds a small site from the text of its pages, and gives the pages and the warnings."""
 
-    def build(pages, *extensions, folder="pages", language="en", **settings):
+    def build(pages, *extensions, folder="pages", language="en", fail_on_warnings=False, **settings):
         source = tmp_path / folder
         source.mkdir(exist_ok=True)
         for name, text in pages.items():
@@ -45,6 +45,7 @@ def build(tmp_path):
                 },
                 status=None,
                 warning=warnings,
+                warningiserror=fail_on_warnings,
             )
             app.build()
         return Site(app, strip_colors(warnings.getvalue()).replace(f"{source}/", ""))
