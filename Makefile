@@ -67,7 +67,7 @@ $(READY): pyproject.toml conf/constraints.txt
 	On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	@# Node renders the equations; where there is none (>= 20), PyPI's does it.
-	@extras=book; node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || extras=book,node; \
+	@extras=book; node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || extras=book,node; \
 	set -x; $(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e ".[$$extras]"
 	@touch $@
 
