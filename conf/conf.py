@@ -26,7 +26,8 @@ TEXTS = {
         "title": "Binary Cross Entropy",
         "subtitle": "A book that checks itself",
         "search": "Search the book",
-        "mark": "Checked when this page was built. Examples run: {examples}. Display equations compared with the Japanese edition: {equations}.",
+        "mark": "Checked when this page was built. Examples run: {examples}. "
+        "Display equations compared with the Japanese edition: {equations}.",
     },
 }
 text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here

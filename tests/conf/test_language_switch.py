@@ -33,7 +33,9 @@ def test_a_page_leads_to_its_twin_in_the_folder_beside(build, twins):
 
 
 def test_generated_pages_have_twins_too(build, twins):
-    assert links(build({}, "language_switch", folder="en", **SETTINGS), "search") == [("../ja/search.html", "ja", "日本語")]
+    assert links(build({}, "language_switch", folder="en", **SETTINGS), "search") == [
+        ("../ja/search.html", "ja", "日本語")
+    ]
 
 
 def test_a_page_without_a_twin_has_no_link(build, twins):
@@ -92,5 +94,7 @@ def test_headings_are_linked_by_their_labels(build):
 
 
 def test_a_label_that_another_title_takes_is_a_warning(build):
-    site = build({"index": "(first-label)=\n# Second label\n\n(second-label)=\n## Title\n"}, "language_switch", **SETTINGS)
+    site = build(
+        {"index": "(first-label)=\n# Second label\n\n(second-label)=\n## Title\n"}, "language_switch", **SETTINGS
+    )
     assert "index.md:5: WARNING: another heading's title is the label 'second-label'" in site.warnings
