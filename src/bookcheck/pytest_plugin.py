@@ -14,7 +14,7 @@ from sybil.integration.pytest import SybilFile, SybilItem
 
 from bookcheck import mirror, page
 from bookcheck.book import Book, ConfigError
-from bookcheck.equations.check import Checker
+from bookcheck.equations.checker import Checker
 from bookcheck.equations.facts import facts
 from bookcheck.examples import ExampleFailure, docstring_parser, page_parser, unrun
 from bookcheck.problem import PageError, Problem
@@ -47,6 +47,12 @@ class _Collector:
         if file_path.suffix == ".py" and any(file_path.is_relative_to(folder) for folder in self.book.sources):
             return ExampleFile.of(parent, self.book, file_path, self.source_sybil)
         return None
+
+    def pytest_collection_modifyitems(self, session, items):
+        if any(isinstance(item, MirrorItem) for item in items):
+            item = FunctionsItem.from_parent(session, name="every function has its equation")
+            item.checker = self.checker
+            items.append(item)
 
 
 class ExampleFile(SybilFile):
@@ -126,6 +132,16 @@ class UnrunItem(PageItem):
             yield Problem(self.parent.relative, line, f"nobody runs this example: only those in {where} are", (text,))
 
 
+class FunctionsItem(PageItem):
+    """A check of the whole book, which runs with whichever pages are checked."""
+
+    def reportinfo(self):
+        return self.path, 0, self.name
+
+    def problems(self):
+        return self.checker.missing()
+
+
 class EquationItem(PageItem):
     """An equation, or mathematics within a line that states a number."""
 
@@ -181,7 +197,7 @@ class _Reporter:
     def pytest_exception_interact(self, node, call):
         error = call.excinfo.value
         if isinstance(error, PageError):
-            self.problems += error.problems
+            self.problems += [problem for problem in error.problems if problem not in self.problems]
         else:  # no problem of a page, but of what runs it: a module that can't be imported, say
             path = self.book.relative(node.path)
             self.problems.append(Problem(path, 1, "can't be checked", (call.excinfo.exconly(),)))

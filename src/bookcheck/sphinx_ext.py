@@ -23,7 +23,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from bookcheck import gate
 from bookcheck.book import Book, ConfigError
-from bookcheck.equations.check import Checker
+from bookcheck.equations.checker import Checker
 from bookcheck.rejected import is_equation, rejections
 
 logger = logging.getLogger(__name__)

@@ -28,12 +28,12 @@ class Statement:
 
 
 def split(latex, line=1):
-    """Give the LaTeX without comments, and the statements that they make."""
+    """Give the LaTeX with blanks in place of comments, and the statements that these make."""
     lines, statements = [], []
     for number, text in enumerate(latex.split("\n"), line):
         if found := COMMENT.search(text):
             statements += _statement(found[1], number, found.start(1) + 1)
-            text = text[: found.start()]
+            text = text[: found.start()] + " " * (len(text) - found.start())
         lines.append(text)
     return "\n".join(lines), statements
 

@@ -62,26 +62,29 @@ class Draws:
         return ", ".join(integers + drawn)
 
 
-def draw(names, ranges, given_sizes):
-    """Give the draws for the names of an equation: one `Draws` for each size."""
+def draw(names, ranges, given_sizes, more=0):
+    """Give the draws for the names of an equation: one `Draws` for each size.
+
+    Where no bound says how many elements there are, there are as many as the equation uses, and `more`.
+    """
     random = np.random.default_rng(SEED)
     least = max([2, *(n for axes in names.axes.values() for axis in axes for n in axis if isinstance(n, int))])
     free = [name for name in names.bounds if name not in given_sizes]
-    for offset, _ in enumerate(SIZES if free else SIZES[:1]):
+    for offset in range(len(SIZES) if free or names.indices else 1):
         sizes = {name: max(0, least - SIZES[0]) + SIZES[(offset + n) % len(SIZES)] for n, name in enumerate(free)} | given_sizes
         shapes = {identifier(name): () for name in names.scalars}
         for name, axes in names.axes.items():
             if name in ranges:
-                shapes[identifier(name, indexed=True)] = tuple(_size(axis, sizes) for axis in axes)
+                shapes[identifier(name, indexed=True)] = tuple(_size(axis, sizes, more) for axis in axes)
         indices = {name: 2 + (offset + n) % 3 for n, name in enumerate(names.indices)}
         yield _draws(sizes, indices, shapes, {identifier(n, i): r for n, r in ranges.items() for i in (False, True)}, random)
 
 
-def _size(axis, sizes):
+def _size(axis, sizes, more):
     """Give how many elements there are along an index: as many as its bound says, else as the highest number used."""
     bounds = {sizes[atom] for atom in axis if atom in sizes}
     numbers = {atom for atom in axis if isinstance(atom, int)}
-    return max(bounds or numbers or {SIZES[0]})
+    return max(1, max(bounds) if bounds else max(numbers or {SIZES[0]}) + more)
 
 
 def _draws(sizes, indices, shapes, ranges, random):

@@ -7,9 +7,8 @@ from importlib import import_module
 
 import numpy as np
 
-from bookcheck.equations.values import same
-from bookcheck.latex.errors import LatexError
 from bookcheck.latex.python import identifier
+from bookcheck.problem import PageError, Problem
 
 
 class Refused(Exception):
@@ -19,15 +18,26 @@ class Refused(Exception):
 class Functions:
     """The functions of a book, by the number of their equation."""
 
-    def __init__(self, setting):
-        self.setting = setting  #: module:attribute, or None if the book has none
+    def __init__(self, book):
+        self.book, self.setting = book, book.equations
 
     @cached_property
     def mapping(self):
         if not self.setting:
             return {}
         module, _, attribute = self.setting.partition(":")
-        return dict(getattr(import_module(module), attribute))
+        try:
+            return dict(getattr(import_module(module), attribute))
+        except (ImportError, AttributeError, SyntaxError, TypeError, ValueError) as error:
+            raise PageError(
+                self.problem(f"the functions of {self.setting} can't be had", f"{type(error).__name__}: {error}")
+            ) from None
+
+    def problem(self, message, *details):
+        """Give a problem at the setting that names the functions."""
+        lines = (self.book.root / "pyproject.toml").read_text("utf-8").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if re.match(r"\s*equations\s*=", text)), 1)
+        return Problem("pyproject.toml", line, message, details)
 
     def number(self, label):
         """Give the number of the equation with a label, as the mapping writes it, or None if it is not there."""

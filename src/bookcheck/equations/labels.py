@@ -24,6 +24,13 @@ class Labels:
                     places.setdefault(block.label, (self.book.relative(file), block))
         return places
 
+    def find(self, label, statement):
+        """Give the path and the equation of a label that a statement names."""
+        if label not in self.places:
+            folder = self.book.relative(self.book.pages[self.language])
+            raise statement.error(f"no page of {folder} has an equation {label}")
+        return self.places[label]
+
 
 def named(text):
     """Give the labels of other equations on which those of a page depend."""

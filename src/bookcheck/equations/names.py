@@ -14,7 +14,7 @@ class Names:
         self.bounds = {}  #: letters that are bounds of sums
         self.indices = {}  #: letters that are indices, but of no sum
         self.plain = {}  #: quantities without index
-        self._letters = []
+        self._letters, self._series = [], {}
 
     def gather(self, tree, parameters=None):
         """Gather the names of a tree; `parameters` are its letters that are indices from outside."""
@@ -25,6 +25,8 @@ class Names:
     def settle(self):
         """Tell bounds from indices, and turn away the letters that nobody knows, when everything is gathered."""
         self.indices = {name: node for name, node in self.indices.items() if name not in self.bounds}
+        for name in self.bounds.keys() & self._series.keys():
+            raise LatexError.at(self.bounds[name].token, f"{name} is the index of a sum: it can't be a bound, too")
         for node in self._letters:
             if node.name not in self.bounds and node.name not in self.indices:
                 known = " ".join([*self.symbols, *self.quantities])
@@ -42,6 +44,7 @@ class Names:
             case Series(_, index, lower, upper, body):
                 if index in scope or index in self.symbols or index in self.quantities:
                     raise LatexError.at(node.token, f"{index} is something else already: take another index")
+                self._series.setdefault(index, node)
                 for limit in (lower, upper):
                     self._bound(limit, scope)
                 self._visit(body, scope | {index: _extent(upper, scope)}, bound)

@@ -13,6 +13,8 @@ def check(tokens):
     for token in tokens:
         if token.text in PARTNERS:
             opened.append(token)
+        elif token.text in ("&", r"\\") and any(opening.text == "{" for opening in opened):
+            raise LatexError.at(token, f"{token.text} can't stand within braces")
         elif token.text in CLOSING:
             if not opened:
                 raise LatexError.at(token, f"{token.text} closes nothing")

@@ -60,7 +60,10 @@ class Factors(Indices):
             if cursor.text not in language.BRACKETS:
                 raise cursor.error(f"{token.text} needs brackets: {token.text}(…)")
             many = token.text in (r"\max", r"\min")
-            return Call(language.BRACKET_FUNCTIONS[token.text], self._bracketed(many))
+            arguments = self._bracketed(many)
+            if many and len(arguments) < 2:
+                raise LatexError.at(token, f"{token.text} needs two arguments, with a comma between them")
+            return Call(language.BRACKET_FUNCTIONS[token.text], arguments)
         if text == r"\frac":
             return self._fraction()
         if text == r"\sqrt":

@@ -83,6 +83,8 @@ def _segments(row):
     segment, segments = [], []
     for token, depth in brackets.depths(row):
         if depth == 0 and token.text in language.SEPARATORS:
+            if token.text == "," and not segment:
+                raise LatexError.at(token, "there is nothing before this comma")
             segments.append(segment)
             segment = []
         elif token.text not in (r"\quad", r"\qquad"):
