@@ -36,33 +36,50 @@ ALPHABET = sorted(
     | {r"\theta", r"\text{if}", r"\unknown"}
 )
 
-#: Changes that leave the meaning as it is: why, and which they are. They have the form «label token old → new».
-EQUIVALENT = {
-    "a left side that stands alone is defined by the equation, under whatever name": [
-        f"{label} 0 {name} → {other}"
-        for label, name in [("eq-5.2", "E"), *((f"eq-7.{n}", "BCE") for n in (1, 2, 3, 4))]
-        for other in BOOK.quantities
-        if other != name
-    ],
-    "another letter for the bound": [f"eq-7.4 12 N → {letter}" for letter in ("K", "j", "k", "q", "x", "z", r"\theta")],
-    r"\lbrack and [ are the same": [
-        f"{label} {n} {old} → {new}"
-        for label, first, last in (("eq-7.4", 14, 46), ("eq-a.1", 28, 60))
-        for n, old, new in ((first, r"\lbrack", "["), (last, r"\rbrack", "]"))
-    ],
-    "1 times, and 0 minus": [
-        f"{label} {n} {token} → {number} {token}"
-        for label, places in {
-            "eq-5.2": [(3, r"\sum"), (14, "t")],
-            "eq-7.1": [(3, "("), (4, "t"), (16, "t")],
-            "eq-7.2": [(3, "("), (4, "t"), (16, "("), (19, "t"), (29, "y")],
-            "eq-7.3": [(3, "("), (4, "t"), (8, "("), (11, "t"), (17, "y")],
-            "eq-7.4": [(3, r"\sum"), (14, r"\lbrack"), (15, "t"), (27, "("), (30, "t"), (40, "y")],
-            "eq-a.1": [(0, r"\frac"), (5, "N"), (10, r"\frac"), (15, "N"), (28, r"\lbrack"), (29, "t"), (41, "("), (44, "t"), (54, "y")],
-        }.items()
-        for n, token, number in [*((n, token, "1") for n, token in places), (9 if label == "eq-a.1" else 2, "-", "0")]
+#: Where a factor begins, as number and text of the token.
+FACTORS = {
+    "eq-5.2": [(3, r"\sum"), (14, "t")],
+    "eq-7.1": [(3, "("), (4, "t"), (16, "t")],
+    "eq-7.2": [(3, "("), (4, "t"), (16, "("), (19, "t"), (29, "y")],
+    "eq-7.3": [(3, "("), (4, "t"), (8, "("), (11, "t"), (17, "y")],
+    "eq-7.4": [(3, r"\sum"), (14, r"\lbrack"), (15, "t"), (27, "("), (30, "t"), (40, "y")],
+    "eq-a.1": [
+        (0, r"\frac"), (5, "N"), (10, r"\frac"), (15, "N"), (28, r"\lbrack"), (29, "t"), (41, "("), (44, "t"), (54, "y")
     ],
 }  # fmt: skip
+#: Where a factor follows another without a sign between them.
+PRODUCTS = {
+    "eq-5.2": [(19, r"\log")],
+    "eq-7.1": [(9, r"\log"), (21, r"\log")],
+    "eq-7.2": [(9, r"\log"), (25, r"\log")],
+    "eq-7.3": [(5, r"\log"), (13, r"\log")],
+    "eq-7.4": [(20, r"\log"), (36, r"\log")],
+    "eq-a.1": [(7, "BCE"), (17, r"\sum"), (34, r"\log"), (50, r"\log")],
+}
+LEFT_SIDES = {"eq-5.2": "E", "eq-7.1": "BCE", "eq-7.2": "BCE", "eq-7.3": "BCE", "eq-7.4": "BCE"}
+MINUS = {"eq-5.2": 2, "eq-7.1": 2, "eq-7.2": 2, "eq-7.3": 2, "eq-7.4": 2, "eq-a.1": 9}
+LBRACKS = [("eq-7.4", 14, 46), ("eq-a.1", 28, 60)]
+
+#: Changes that leave the meaning as it is: why, and which they are, in the words of `mutants`.
+EQUIVALENT = {
+    "a left side that stands alone is defined by the equation, under whatever name": [
+        f"{label} 0 {name} → {other}" for label, name in LEFT_SIDES.items() for other in BOOK.quantities if other != name
+    ],
+    "another letter for the bound": [f"eq-7.4 12 N → {letter}" for letter in ("K", "j", "k", "q", "x", "z", r"\theta")],
+    "another bracket of the same kind": [
+        change
+        for label, first, last in LBRACKS
+        for change in (rf"{label} {first} \lbrack → [", rf"{label} {last} \rbrack → ]")
+    ],
+    "1 times": [f"{label} {n} {token} → 1 {token}" for label, places in FACTORS.items() for n, token in places],
+    "0 minus": [f"{label} {n} - → 0 -" for label, n in MINUS.items()],
+    "a product is one with a sign, too": [
+        f"{label} {n} {token} → {sign} {token}"
+        for label, places in PRODUCTS.items()
+        for n, token in places
+        for sign in (r"\cdot", r"\times")
+    ],
+}
 
 
 def mutants(label, everything):
