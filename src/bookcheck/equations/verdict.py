@@ -50,7 +50,7 @@ def _compare_function(equation, number, functions, settings):
         try:
             results = call(function, arguments, setting.draws.count)
         except Refused as error:
-            raise _error(equation, f"{name} refuses what was drawn: state the premises with % given: …", str(error)) from None
+            raise _error(equation, f"{name} refuses what was drawn; premises are stated with % given: …", str(error)) from None
         good = same(values, results, TOLERANCE)
         if not good.all():
             call_ = f"{name}({', '.join(arguments.parameters)})"
