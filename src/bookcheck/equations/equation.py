@@ -1,14 +1,19 @@
 """An equation with its premises and definitions, ready to be evaluated."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from bookcheck.equations.block import Block
+from bookcheck.equations.derivative import TOLERANCE as DERIVATIVE_TOLERANCE
+from bookcheck.equations.derivative import inside
 from bookcheck.equations.draws import draw
 from bookcheck.equations.names import Names
 from bookcheck.equations.premises import given_sizes, honour
+from bookcheck.equations.relations import TOLERANCE
 from bookcheck.equations.setting import Setting
 from bookcheck.latex.errors import LatexError
-from bookcheck.latex.tree import Indexed, Symbol, indexed
+from bookcheck.latex.python import identifier
+from bookcheck.latex.tree import Derivative, Indexed, Symbol, indexed
 
 
 class Equation:
@@ -31,9 +36,23 @@ class Equation:
     def settings(self, more=0):
         """Give the draws of each size, with what is defined; all premises hold. For `more` see `draw`."""
         for draws in draw(self.names, self.symbols, given_sizes(self.premises, self.names), more):
+            draws.keep(inside(draws, self._differentiated))
             setting = Setting(draws, self.definitions)
             honour(setting, self.premises)
             yield setting
+
+    @property
+    def tolerance(self):
+        """How far two sides may be apart, relative to the larger one."""
+        return DERIVATIVE_TOLERANCE if self._differentiated else TOLERANCE
+
+    @cached_property
+    def _differentiated(self):
+        """The Python names of the symbols by which something is differentiated."""
+        members = [member.tree for chain in self.chains for member in chain.members]
+        nodes = [node for tree in [*members, *(d.tree for d in self.definitions)] for node in tree.walk()]
+        variables = [node.variable for node in nodes if isinstance(node, Derivative)]
+        return {identifier(variable.name, isinstance(variable, Indexed)) for variable in variables}
 
     def _with_tree(self, definition):
         if definition.tree:

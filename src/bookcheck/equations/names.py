@@ -1,7 +1,7 @@
 """Finds out what the names of an equation are: drawn symbols, their elements, bounds, indices, quantities."""
 
 from bookcheck.latex.errors import LatexError
-from bookcheck.latex.tree import Indexed, Number, Operation, Series, Symbol
+from bookcheck.latex.tree import Derivative, Indexed, Number, Operation, Series, Symbol
 
 
 class Names:
@@ -48,6 +48,8 @@ class Names:
                 for limit in (lower, upper):
                     self._bound(limit, scope)
                 self._visit(body, scope | {index: _extent(upper, scope)}, bound)
+            case Derivative(variable=variable) if variable.name not in self.symbols:
+                raise LatexError.at(variable.token, f"{variable.token.text} has no values: only by a drawn symbol can be differentiated")
             case _:
                 for child in node.children():
                     self._visit(child, scope, bound)

@@ -31,7 +31,7 @@ def honour(setting, premises):
     """Set, normalise and leave out draws, so that all premises hold; raise a `LatexError` if that can't be."""
     for chain, _ in premises:
         if chain.relations == ("=",):
-            _apply(setting, *chain.members)
+            apply(setting, *chain.members)
     for chain, statement in premises:
         draws = setting.draws
         mask = np.ones(draws.count, dtype=bool)
@@ -49,14 +49,17 @@ def honour(setting, premises):
             )  # fmt: skip
 
 
-def _apply(setting, left, right):
+def apply(setting, left, right):
+    """Set or normalise what is on the left of a premise, if that is possible."""
     draws, tree = setting.draws, left.tree
     if isinstance(tree, Symbol) and identifier(tree.name) in draws.arrays:
         draws.arrays[identifier(tree.name)] = setting.evaluate(right).copy()
+        setting.assignments.append((left, right))
     elif isinstance(tree, Indexed) and identifier(tree.name, True) in draws.arrays:
         array = draws.arrays[identifier(tree.name, True)]
         for key, indices in _keys(tree, array.shape, draws):
             array[key] = setting.evaluate(right, **indices)
+        setting.assignments.append((left, right))
     else:
         _normalise(setting, tree, right)
 

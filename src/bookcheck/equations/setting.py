@@ -1,7 +1,10 @@
 """Evaluates the members of an equation for many draws at once."""
 
+from functools import partial
+
 import numpy as np
 
+from bookcheck.equations.derivative import derivative
 from bookcheck.equations.values import value
 from bookcheck.latex.errors import LatexError
 from bookcheck.latex.python import identifier, python
@@ -23,6 +26,7 @@ class Setting:
 
     def __init__(self, draws, definitions):
         self.draws, self.definitions = draws, definitions
+        self.assignments = []  #: left and right member of each premise that sets a symbol
 
     def evaluate(self, member, **indices):
         """Give the value of a member (or of anything with `tree` and `tokens`) for each draw."""
@@ -37,7 +41,7 @@ class Setting:
 
     def namespace(self):
         """Give the names of an equation's Python: what was drawn, and what is defined."""
-        names = self.draws.namespace()
+        names = self.draws.namespace() | {"derivative": partial(derivative, self)}
         for definition in self.definitions:
             code = _code(definition.tree)
             if definition.parameters:

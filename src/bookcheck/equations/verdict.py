@@ -4,7 +4,7 @@ import numpy as np
 
 from bookcheck.equations.block import APPROX
 from bookcheck.equations.functions import Arguments, Refused, call
-from bookcheck.equations.relations import TOLERANCE, holds
+from bookcheck.equations.relations import holds
 from bookcheck.equations.values import same
 from bookcheck.latex.errors import LatexError
 
@@ -19,15 +19,15 @@ def judge(equation, label, functions):
         name = equation.chains[0].members[0].latex
         raise _error(equation, f"there is nothing to check: say what {name} is with % let: {name} = …", "or write % unchecked: and the reason")
     for pair in pairs:
-        _compare(*pair, settings)
+        _compare(*pair, settings, equation.tolerance)
     if number is not None:
         _compare_function(equation, number, functions, settings)
 
 
-def _compare(relation, left, right, n, count, settings):
+def _compare(relation, left, right, n, count, settings, tolerance):
     values = [(setting.evaluate(left), setting.evaluate(right)) for setting in settings]
     for setting, (a, b) in zip(settings, values):
-        good = holds(relation, a, b, right)
+        good = holds(relation, a, b, right, tolerance)
         if not good.all():
             members = "the two sides" if count == 2 else f"the {_ordinal(n)} and the {_ordinal(n + 1)} member of the chain"
             differ = "differ" if relation == "=" else f"are not related by {relation}"
@@ -51,7 +51,7 @@ def _compare_function(equation, number, functions, settings):
             results = call(function, arguments, setting.draws.count)
         except Refused as error:
             raise _error(equation, f"{name} refuses what was drawn; premises are stated with % given: …", str(error)) from None
-        good = same(values, results, TOLERANCE)
+        good = same(values, results, equation.tolerance)
         if not good.all():
             call_ = f"{name}({', '.join(arguments.parameters)})"
             raise _disagreement(f"({number}) does not equal {name}", setting, good, member, (member.latex, values), (call_, results))
@@ -66,7 +66,7 @@ def _compare_longer(equation, member, function, name):
             results = call(function, Arguments(function, setting.draws), setting.draws.count)
         except Refused:
             continue
-        if not same(values, results, TOLERANCE).all():
+        if not same(values, results, equation.tolerance).all():
             raise _error(equation, f"{name} also takes more elements than the equation has: use a bound such as N")
 
 
