@@ -10,6 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--all-mutants", action="store_true", help="try all changes of equations and code, not only a sample")
+
+
 def run(command, folder=ROOT, **environment):
     """Run a command as a person would, outside of any `make` that runs these tests."""
     clean = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}

@@ -5,11 +5,17 @@
     [tool.bookcheck]
     pages = { ja = "docs/ja", en = "docs/en" }  # one folder per language; the folders mirror each other
     sources = ["src/crossentropy"]              # Python whose docstrings hold examples
+    equations = "crossentropy:EQUATIONS"        # where each labelled equation has its function: eq-7.3 is the key "7.3"
+    quantities = ["BCE", "L"]                   # names that equations define
+    symbols = { t = [0, 1], y = [0, 1] }        # names that equations use, and the range that their values are drawn from
 """
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from bookcheck.latex.language import GREEK
 
 
 class ConfigError(Exception):
@@ -21,6 +27,9 @@ class Book:
     root: Path
     pages: dict[str, Path]  #: the folder of each language
     sources: tuple[Path, ...]
+    equations: str | None = None  #: module:attribute of a mapping from an equation's number to its function
+    quantities: tuple[str, ...] = ()
+    symbols: dict[str, tuple[float, float]] = field(default_factory=dict)  #: the range of each
 
     @classmethod
     def find(cls, start):
@@ -38,7 +47,7 @@ class Book:
         table = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("bookcheck")
         if table is None:
             raise ConfigError(f"{file}: no table [tool.bookcheck]")
-        unknown = table.keys() - {"pages", "sources"}
+        unknown = table.keys() - {"pages", "sources", "equations", "quantities", "symbols"}
         if unknown:
             raise ConfigError(f"{file}: [tool.bookcheck] has no setting {', '.join(sorted(unknown))}")
         if not isinstance(table.get("pages"), dict) or not table["pages"]:
@@ -48,7 +57,10 @@ class Book:
         for folder in (*pages.values(), *sources):
             if not folder.is_dir():
                 raise ConfigError(f"{file}: [tool.bookcheck] names {folder.relative_to(root)}, which is no folder")
-        return cls(root, pages, sources)
+        try:
+            return cls(root, pages, sources, **_mathematics(table))
+        except ConfigError as error:
+            raise ConfigError(f"{file}: [tool.bookcheck] {error}") from None
 
     def page_files(self):
         """Give every page of every language, in a fixed order."""
@@ -72,3 +84,23 @@ class Book:
     def relative(self, file):
         """Write a path as messages do: from the root, with slashes."""
         return Path(file).relative_to(self.root).as_posix()
+
+
+def _mathematics(table):
+    """Give the settings about equations, or say what is wrong with them."""
+    equations, quantities, symbols = (table.get(key) for key in ("equations", "quantities", "symbols"))
+    if equations is not None and not (isinstance(equations, str) and re.fullmatch(r"[\w.]+:\w+", equations)):
+        raise ConfigError(f'has equations = {equations!r}: write "module:attribute"')
+    for name in quantities if isinstance(quantities, list) else [quantities] if quantities is not None else []:
+        if not (isinstance(name, str) and isinstance(quantities, list) and re.fullmatch("[A-Za-z]+", name)):
+            raise ConfigError(f"has quantities = {quantities!r}: write a list of names in ASCII letters")
+    for name, range_ in symbols.items() if isinstance(symbols, dict) else [(symbols, None)] if symbols is not None else []:
+        if not (isinstance(name, str) and (re.fullmatch("[A-Za-z]", name) or name in GREEK)):
+            raise ConfigError(f"has the symbol {name!r}: a symbol is one letter, or a Greek letter by its name")
+        if name in (quantities or ()):
+            raise ConfigError(f"has {name} among both quantities and symbols")
+        numbers = isinstance(range_, list) and [type(n) in (int, float) for n in range_] == [True, True]
+        if not numbers or not range_[0] < range_[1]:
+            raise ConfigError(f"has {name} = {range_!r} among its symbols: write a range, [0, 1]")
+    ranges = {name: (float(low), float(high)) for name, (low, high) in (symbols or {}).items()}
+    return {"equations": equations, "quantities": tuple(quantities or ()), "symbols": ranges}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
+from bookcheck.equations.labels import named
 from bookcheck.problem import Problem
 
 #: More than these are counted, not shown: the first ones are usually the cause of the others.
@@ -27,7 +28,7 @@ class CheckFailed(Exception):
 class Verdict:
     """What was found when a book passed."""
 
-    counts: dict[str, dict[str, int]]  #: for each page and source: how many examples and equations were checked
+    counts: dict[str, dict]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
     summary: str
 
 
@@ -54,7 +55,8 @@ def check(book, record_file, fresh=False):
     kept = record.get("counts", {}) if passed else {}
     counts = {path: n for path, n in {**kept, **report["counts"]}.items() if path in prints or path.endswith(".py")}
     _save(record_file, {"code": code, "prints": prints, "counts": counts})
-    return Verdict(counts, f"{_total(report['counts'])} have passed" + (f"; of all {_total(counts)}" if kept else ""))
+    summary = f"{_total(report['counts'])} have passed" + (f"; of all {_total(counts)}" if kept else "")
+    return Verdict(counts, summary + _unchecked(counts))
 
 
 def run(book, paths):
@@ -90,17 +92,30 @@ def _total(counts):
     return f"{_plural(examples, 'example')} and {_plural(equations, 'equation')} on {_plural(pages, 'page')}"
 
 
+def _unchecked(counts):
+    """Say how many equations are not checked, if there are any."""
+    n = sum(len(count["unchecked"]) for count in counts.values())
+    return f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)" if n else ""
+
+
 def _plural(n, noun):
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _page_print(book, file):
-    files = [file, *book.twins(file)]
+    files = [file, *book.twins(file), *_named_pages(book, file)]
     return _digest(f.read_bytes() if f.is_file() else b"missing" for f in files)
 
 
+def _named_pages(book, file):
+    """Give the pages on which the equations stand that those of a page name by their labels."""
+    labels = named(file.read_text("utf-8"))
+    others = sorted(book.pages[book.language_of(file)].rglob("*.md")) if labels else ()
+    return [other for other in others if any(label in other.read_text("utf-8") for label in labels)]
+
+
 def _code_print(book):
-    files = [book.root / "pyproject.toml", *book.source_files(), *sorted(Path(__file__).parent.glob("*.py"))]
+    files = [book.root / "pyproject.toml", *book.source_files(), *sorted(Path(__file__).parent.rglob("*.py"))]
     packages = sorted(f"{d.name} {d.version}" for d in distributions())
     return _digest([sys.version.encode(), *map(str.encode, packages), *(f.read_bytes() for f in files)])
 

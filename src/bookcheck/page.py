@@ -49,6 +49,13 @@ class Equation(Block):
 
 
 @dataclass(frozen=True)
+class Inline(Block):
+    """Mathematics within a line."""
+
+    latex: str
+
+
+@dataclass(frozen=True)
 class Code(Block):
     """A fenced block; `language` is what stands behind its fence."""
 
@@ -73,9 +80,18 @@ class Directive(Block):
     body_line: int
 
 
-@cache
 def read(text):
     """Give the blocks of a page in their order."""
+    return tuple(block for block in _read(text) if not isinstance(block, Inline))
+
+
+def inline(text):
+    """Give the mathematics within the lines of a page."""
+    return tuple(block for block in _read(text) if isinstance(block, Inline))
+
+
+@cache
+def _read(text):
     return tuple(_blocks(text, 1))
 
 
@@ -102,7 +118,11 @@ def _blocks(text, first_line):
         yield from (Target(*label) for label in labels)
         labels = []
         if token.type in ("math_block", "math_block_label", "amsmath"):
-            yield Equation(line, token.info or None, token.content.strip(), line)
+            before = len(token.content) - len(token.content.lstrip())
+            latex_line = line + token.content.count("\n", 0, before)
+            yield Equation(line, token.info or None, token.content.strip(), latex_line)
+        elif token.type == "inline":
+            yield from _inline(token, line)
         elif token.type == "table_open":
             yield Table(line, tuple(_rows(tokens[i:])))
         elif token.type in ("fence", "colon_fence"):
@@ -120,13 +140,23 @@ def _fence(token, line):
     options, body, skipped = _options(token.content)
     body_line = line + 1 + skipped
     if name == "math":
-        latex = "\n".join(filter(None, (argument, body.strip("\n"))))
+        gap = "\n" * (body_line - line) if argument and body.strip() else ""  # so that each line keeps its number
+        latex = argument + gap + body.strip("\n")
         yield Equation(line, options.get("label") or options.get("name"), latex, line if argument else body_line)
         return
     literal = name in LITERAL
     yield Directive(line, name, argument, options, body if literal or name == "toctree" else "", body_line)
     if not literal:
         yield from _blocks(body, body_line)
+
+
+def _inline(token, line):
+    """Give the mathematics of a paragraph, a heading or the cell of a table."""
+    for child in token.children:
+        if child.type.startswith("math_inline"):
+            yield Inline(line, child.content)
+        line += child.type in ("softbreak", "hardbreak")
+        line += child.content.count("\n")
 
 
 def _rows(tokens):

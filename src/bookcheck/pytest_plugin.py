@@ -5,7 +5,6 @@ With `--bookcheck-report FILE` it writes what it found as JSON, for the gate and
 """
 
 import json
-from collections import Counter
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -15,8 +14,11 @@ from sybil.integration.pytest import SybilFile, SybilItem
 
 from bookcheck import mirror, page
 from bookcheck.book import Book, ConfigError
-from bookcheck.examples import ExampleFailure, docstring_parser, failures, page_parser, unrun
+from bookcheck.equations.checker import Checker
+from bookcheck.equations.facts import facts
+from bookcheck.examples import ExampleFailure, docstring_parser, page_parser, unrun
 from bookcheck.problem import PageError, Problem
+from bookcheck.rejected import rejections
 
 
 def pytest_addoption(parser):
@@ -35,25 +37,31 @@ def pytest_configure(config):
 
 class _Collector:
     def __init__(self, book):
-        self.book = book
+        self.book, self.checker = book, Checker(book)
         self.page_sybil = Sybil([page_parser], path=str(book.root))
         self.source_sybil = Sybil([docstring_parser], path=str(book.root))
 
     def pytest_collect_file(self, file_path, parent):
         if self.book.language_of(file_path):
-            return PageFile.of(parent, self.book, file_path, self.page_sybil)
+            return PageFile.of(parent, self.book, file_path, self.page_sybil, self.checker)
         if file_path.suffix == ".py" and any(file_path.is_relative_to(folder) for folder in self.book.sources):
             return ExampleFile.of(parent, self.book, file_path, self.source_sybil)
         return None
+
+    def pytest_collection_modifyitems(self, session, items):
+        if any(isinstance(item, MirrorItem) for item in items):
+            item = FunctionsItem.from_parent(session, name="every function has its equation")
+            item.checker = self.checker
+            items.append(item)
 
 
 class ExampleFile(SybilFile):
     """A file with examples: the docstrings of a Python file, or a page."""
 
     @classmethod
-    def of(cls, parent, book, path, sybil):
+    def of(cls, parent, book, path, sybil, checker=None):
         file = cls.from_parent(parent, path=path, sybils=[sybil])
-        file.book, file.relative = book, book.relative(path)
+        file.book, file.relative, file.checker = book, book.relative(path), checker
         return file
 
     def collect(self):
@@ -76,7 +84,10 @@ class ExampleFile(SybilFile):
 class PageFile(ExampleFile):
     def collect(self):
         yield from super().collect()
-        for block in page.read(self.text):
+        blocks = page.read(self.text)
+        for equation in [*(block for block in blocks if isinstance(block, page.Equation)), *facts(self.text)]:
+            yield EquationItem.of(self, equation)
+        for block in blocks:
             if isinstance(block, page.Directive) and block.name == "rejected":
                 self.run.update(range(block.body_line, block.body_line + len(block.body.splitlines())))
                 yield RejectedItem.of(self, block)
@@ -121,8 +132,36 @@ class UnrunItem(PageItem):
             yield Problem(self.parent.relative, line, f"nobody runs this example: only those in {where} are", (text,))
 
 
+class FunctionsItem(PageItem):
+    """A check of the whole book, which runs with whichever pages are checked."""
+
+    def reportinfo(self):
+        return self.path, 0, self.name
+
+    def problems(self):
+        return self.checker.missing()
+
+
+class EquationItem(PageItem):
+    """An equation, or mathematics within a line that states a number."""
+
+    @classmethod
+    def of(cls, parent, equation):
+        item = cls.from_parent(parent, name=equation.label or f"equation, line {equation.line}")
+        item.equation = equation
+        return item
+
+    def reportinfo(self):
+        return self.path, self.equation.line - 1, f"{self.parent.relative}: {self.name}"
+
+    def problems(self):
+        reason = self.parent.checker.check(self.equation, self.parent.relative, self.parent.text)
+        self.user_properties.append(("unchecked", [reason]) if reason else ("equations", 1))
+        return ()
+
+
 class RejectedItem(PageItem):
-    """The examples of a `{rejected}` directive, which show a mistake: they must fail."""
+    """What a `{rejected}` directive holds shows a mistake: it must fail."""
 
     @classmethod
     def of(cls, parent, block):
@@ -131,14 +170,13 @@ class RejectedItem(PageItem):
         return item
 
     def problems(self):
-        if not list(failures(self.block.body, self.parent.relative, self.block.body_line)):
-            yield Problem(self.parent.relative, self.block.line, "these examples are to be rejected, but they pass")
+        if not list(rejections(self.block.body, self.parent.relative, self.block.body_line, self.parent.checker, self.parent.text)):
+            yield Problem(self.parent.relative, self.block.line, "this is to be rejected, but it passes")
 
 
 class MirrorItem(PageItem):
     def problems(self):
         blocks = page.read(self.parent.text)
-        self.user_properties.append(("equations", sum(isinstance(block, page.Equation) for block in blocks)))
         yield from mirror.unlabelled(self.parent.relative, blocks)
         book = self.parent.book
         for twin in book.twins(self.path):
@@ -159,7 +197,7 @@ class _Reporter:
     def pytest_exception_interact(self, node, call):
         error = call.excinfo.value
         if isinstance(error, PageError):
-            self.problems += error.problems
+            self.problems += [problem for problem in error.problems if problem not in self.problems]
         else:  # no problem of a page, but of what runs it: a module that can't be imported, say
             path = self.book.relative(node.path)
             self.problems.append(Problem(path, 1, "can't be checked", (call.excinfo.exconly(),)))
@@ -170,9 +208,10 @@ class _Reporter:
     def pytest_runtest_makereport(self, item, call):
         report = yield
         if call.when == "call" and report.passed and hasattr(item.parent, "relative"):
-            counts = self.counts.setdefault(item.parent.relative, Counter(examples=0, equations=0))
+            counts = self.counts.setdefault(item.parent.relative, {"examples": 0, "equations": 0, "unchecked": []})
             counts["examples"] += isinstance(item, ExampleItem)
-            counts.update(dict(item.user_properties))
+            for kind, checked in item.user_properties:
+                counts[kind] += checked
         return report
 
     def pytest_sessionfinish(self):

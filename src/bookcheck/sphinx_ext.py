@@ -23,22 +23,30 @@ from sphinx.util.docutils import SphinxDirective
 
 from bookcheck import gate
 from bookcheck.book import Book, ConfigError
-from bookcheck.examples import failures
+from bookcheck.equations.checker import Checker
+from bookcheck.rejected import is_equation, rejections
 
 logger = logging.getLogger(__name__)
 
 
 class Rejected(SphinxDirective):
-    """Shows examples that hold a mistake, and below them what the check says of it, made anew in each build."""
+    """Shows examples or an equation with a mistake, and below what the check says of it, made anew in each build."""
 
     has_content = True
 
     def run(self):
         source = "\n".join(self.content)
         path = self.env.app.bookcheck_book.relative(self.env.doc2path(self.env.docname))
-        message = "\n\n".join(map(str, failures(source, path, self.lineno + self.content_offset + 1)))
+        text = Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
+        checker = Checker(self.env.app.bookcheck_book)
+        line = self.lineno + self.content_offset + 1
+        message = "\n\n".join(map(str, rejections(source, path, line, checker, text)))
+        if is_equation(source):
+            shown = nodes.math_block(source, source, nowrap=False, number=None)
+        else:
+            shown = nodes.literal_block(source, source, language="pycon")
         return [
-            nodes.literal_block(source, source, language="pycon"),
+            shown,
             nodes.literal_block(message, message, language="text", classes=["rejected"]),
         ]
 

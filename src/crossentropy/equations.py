@@ -184,7 +184,7 @@ def bce_sum(t, y):
 
 
 def bce_mean(t, y):
-    r"""Binary cross entropy of N records on average: (7.4) divided by N.
+    r"""Binary cross entropy of N records on average, equation (A.1): (7.4) divided by N.
 
     .. math:: \frac{1}{N} BCE = - \frac{1}{N} \sum_{i=1}^{N} \lbrack t_{i} \log y_{i} + (1-t_{i}) \log (1-y_{i}) \rbrack
 
@@ -224,6 +224,7 @@ EQUATIONS = {
     "7.2": bce_first_class,
     "7.3": bce,
     "7.4": bce_sum,
+    "A.1": bce_mean,
 }
 
 

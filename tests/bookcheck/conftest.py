@@ -1,5 +1,7 @@
 """A mini-book in two languages, with other contents than the real one."""
 
+import os
+
 import pytest
 
 from bookcheck.book import Book
@@ -21,6 +23,8 @@ b = 2 a
 ```
 """
 
+MATHEMATICS = 'equations = "doubling:EQUATIONS"\nquantities = ["b"]\nsymbols = { a = [-3, 3] }\n'
+
 SOURCE = '''\
 def double(a):
     """Give 2 a.
@@ -29,6 +33,9 @@ def double(a):
     2
     """
     return 2 * a
+
+
+EQUATIONS = {"1": double}
 '''
 
 
@@ -37,7 +44,7 @@ class MiniBook:
 
     def __init__(self, root):
         self.root = root
-        self.write("pyproject.toml", '[tool.bookcheck]\npages = {ja = "ja", en = "en"}\nsources = ["src"]\n')
+        self.write("pyproject.toml", '[tool.bookcheck]\npages = {ja = "ja", en = "en"}\nsources = ["src"]\n' + MATHEMATICS)
         self.write("src/doubling.py", SOURCE)
         for language, title in (("ja", "はじめに"), ("en", "Start")):
             self.write(f"{language}/index.md", PAGE.format(title=title) + "\n```{toctree}\nmore\n```\n")
@@ -70,5 +77,6 @@ class MiniBook:
 @pytest.fixture
 def mini(tmp_path, monkeypatch):
     mini = MiniBook(tmp_path / "a book 本")
-    monkeypatch.setenv("PYTHONPATH", str(mini.root / "src"))  # as if it were installed
+    path = os.pathsep.join(filter(None, [str(mini.root / "src"), os.environ.get("PYTHONPATH")]))
+    monkeypatch.setenv("PYTHONPATH", path)  # as if it were installed
     return mini

@@ -8,6 +8,8 @@ from bookcheck.fix import fix, rewritten
 
 def test_outputs_are_rewritten_in_both_languages_and_in_docstrings_and_the_change_is_shown(mini):
     mini.edit("src/doubling.py", "return 2 * a", "return 3 * a")
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", "b = 2 a", "b = 3 a")
     said = []
     fix(mini.book, said.append)
     for name, output in (("ja/index.md", "6"), ("en/index.md", "6"), ("src/doubling.py", "    3")):

@@ -13,8 +13,8 @@ SOFT = [(t / 8, y / 8) for t in range(9) for y in range(1, 8)]
 
 
 def test_every_equation_of_the_chapter_has_its_function():
-    assert list(EQUATIONS) == ["5.2", "7.1", "7.2", "7.3", "7.4"]
-    assert {f.__name__ for f in EQUATIONS.values()} | {"bce_mean", "EQUATIONS"} == set(crossentropy.__all__)
+    assert list(EQUATIONS) == ["5.2", "7.1", "7.2", "7.3", "7.4", "A.1"]
+    assert {f.__name__ for f in EQUATIONS.values()} | {"EQUATIONS"} == set(crossentropy.__all__)
 
 
 @pytest.mark.parametrize(("label", "function"), EQUATIONS.items())
@@ -74,7 +74,7 @@ def perfect(function):
     }[function]
 
 
-@pytest.mark.parametrize("function", [*EQUATIONS.values(), bce_mean])
+@pytest.mark.parametrize("function", EQUATIONS.values())
 def test_a_perfect_prediction_is_exactly_zero_and_not_minus_zero(function):
     loss = function(*perfect(function))
     assert type(loss) is float

@@ -1,0 +1,81 @@
+"""Checks an equation of a page, and says what is wrong with it in the page's own lines and columns."""
+
+from bookcheck.equations.block import Block
+from bookcheck.equations.equation import Equation
+from bookcheck.equations.functions import Functions
+from bookcheck.equations.labels import Labels
+from bookcheck.equations.verdict import judge
+from bookcheck.latex.errors import LatexError
+from bookcheck.problem import PageError, Problem
+
+
+class Checker:
+    """What the equations of a book are checked against: its functions, and its other equations."""
+
+    def __init__(self, book):
+        self.book = book
+        self.functions = Functions(book)
+        self.labels = {language: Labels(book, language) for language in book.pages}
+
+    def check(self, equation, path, text):
+        """Check an equation of the page at `path` with this `text`.
+
+        Give the reason why it is not checked, or None if it was and holds. Raise `PageError` if it does not.
+        """
+        try:
+            return self._check(equation, self.labels[self.book.language_of(self.book.root / path)])
+        except LatexError as error:
+            raise PageError(_problem(error, equation, path, text)) from None
+
+    def read(self, equation, labels):
+        """Read an equation that is neither unchecked nor shown again."""
+        block = Block(equation.latex, self.book.quantities, equation.latex_line)
+        return Equation(block, self.book.symbols, labels)
+
+    def _check(self, equation, labels):
+        block = Block(equation.latex, self.book.quantities, equation.latex_line)
+        if block.unchecked:
+            return block.unchecked
+        if block.again:
+            _compare_again(block, labels)
+        else:
+            judge(Equation(block, self.book.symbols, labels), equation.label, self.functions)
+        return None
+
+    def missing(self):
+        """Give a problem for each function without an equation that is checked against it."""
+        for number in self.functions.mapping:
+            without = [language for language, labels in self.labels.items() if not self._has_equation(number, labels)]
+            if without:
+                folders = ", ".join(self.book.relative(self.book.pages[language]) for language in without)
+                message = f"{self.functions.setting} has a function for ({number}), but there is no equation eq-{number.lower()}"
+                yield self.functions.problem(message, f"looked for one that is checked in: {folders}")
+
+    def _has_equation(self, number, labels):
+        return any(
+            self.functions.number(label) == number and "unchecked" not in equation.latex
+            for label, (_, equation) in labels.places.items()
+        )
+
+
+def _compare_again(block, labels):
+    """Compare an equation with its first place, token by token."""
+    (statement,) = block.statements
+    path, first = labels.find(block.again, statement)
+    ours, theirs = block.tokens, Block(first.latex, block.quantities).tokens
+    for n in range(max(len(ours), len(theirs))):
+        here, there = (tokens[n].text if n < len(tokens) else "the end" for tokens in (ours, theirs))
+        if here != there:
+            place = (ours[n].line, ours[n].column) if n < len(ours) else (ours[-1].line, None)
+            where = f"{path}:{first.latex_line}"
+            raise LatexError(f"differs from its first place, {where}: {here} is here, {there} is there", *place)
+
+
+def _problem(error, equation, path, text):
+    """Write an error with its line, and with its column in the line of the page."""
+    line, message = error.line or equation.line, str(error)
+    if error.column:
+        latex = equation.latex.split("\n")[line - equation.latex_line]
+        shift = text.splitlines()[line - 1].find(latex.strip()) - (len(latex) - len(latex.lstrip()))
+        message += f" (column {error.column + shift})"
+    return Problem(path, line, message, error.details)

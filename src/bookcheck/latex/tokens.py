@@ -1,0 +1,77 @@
+"""Cuts LaTeX into tokens; spacing and the sizes of brackets are left out."""
+
+import re
+from dataclasses import dataclass
+
+from bookcheck.latex import language
+from bookcheck.latex.errors import LatexError
+
+TOKEN = re.compile(
+    r"""
+    (?P<space> \s+ | ~ )
+    | (?P<number> \d+ (?: \.\d+ )? )
+    | (?P<text> \\text \{ [^{}]* \} )
+    | (?P<environment> \\(?:begin|end) \{ [A-Za-z]+ \*? \} )
+    | (?P<command> \\[A-Za-z]+ | \\. )
+    | (?P<letter> [A-Za-z] )
+    | (?P<sign> [-+/=<>()\[\]{}^_&,.] )
+    """,
+    re.VERBOSE,
+)
+
+COMMANDS = {
+    *language.FUNCTIONS, *language.BRACKET_FUNCTIONS, *language.SERIES, *language.RELATIONS, *language.PRODUCTS,
+    *language.BRACKETS, *language.CLOSING, *language.SIZES, *language.SEPARATORS, r"\\", r"\frac", r"\sqrt", r"\partial",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: str  #: number, letter, name (a quantity), text, environment, command or sign
+    text: str  #: as it is written
+    line: int
+    column: int
+    start: int  #: its place in the LaTeX that was cut
+    end: int
+
+    @property
+    def name(self):
+        """The name of a letter or a quantity: without backslash."""
+        return self.text.removeprefix("\\")
+
+
+def cut(latex, quantities=(), line=1):
+    """Give the tokens of `latex`, the first line of which is line `line`; names of `quantities` are one token."""
+    quantities = sorted(quantities, key=len, reverse=True)
+    tokens, position = [], 0
+    while position < len(latex):
+        token = _token(latex, position, quantities, line)
+        position = token.end
+        if token.kind != "space" and token.text not in language.SPACES:
+            tokens.append(token)
+    return _without_sizes(tokens)
+
+
+def _token(latex, start, quantities, first_line):
+    line, column = first_line + latex.count("\n", 0, start), start - latex.rfind("\n", 0, start)
+    if name := next((name for name in quantities if latex.startswith(name, start)), None):
+        return Token("name", name, line, column, start, start + len(name))
+    found = TOKEN.match(latex, start)
+    if not found:
+        raise LatexError(f"{latex[start]} is not understood", line, column, f"understood: {language.UNDERSTOOD}")
+    kind, text = found.lastgroup, found[0]
+    if kind == "command" and text[1:] in language.GREEK:
+        kind = "letter"
+    elif kind == "command" and text not in COMMANDS | language.SPACES:
+        raise LatexError(f"{text} is not understood", line, column, f"understood: {language.UNDERSTOOD}")
+    return Token(kind, text, line, column, start, found.end())
+
+
+def _without_sizes(tokens):
+    kept = []
+    for token, following in zip(tokens, [*tokens[1:], None]):
+        if token.text not in language.SIZES:
+            kept.append(token)
+        elif following is None or following.text not in language.BRACKETS.keys() | language.CLOSING:
+            raise LatexError.at(token, f"{token.text} must stand before a bracket")
+    return kept

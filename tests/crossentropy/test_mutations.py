@@ -1,0 +1,127 @@
+"""Changes the code of the equations, operator by operator: an equation or an example has to notice.
+
+What notices is asked in this order: the labelled equations of the pages, the docstrings, the examples of the pages.
+"""
+
+import ast
+import copy
+import doctest
+import warnings
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from sybil import Document
+
+import crossentropy
+from bookcheck.book import Book
+from bookcheck.equations.checker import Checker
+from bookcheck.examples import page_parser
+from bookcheck.problem import PageError
+from tests.conftest import ROOT
+
+BOOK = Book.load(ROOT)
+CODE = Path(crossentropy.equations.__file__).read_text("utf-8")
+LABELS = Checker(BOOK).labels
+TEXTS = {path: (ROOT / path).read_text("utf-8") for path, _ in LABELS["en"].places.values()}
+PAGES = sorted((ROOT / "docs" / "en").rglob("*.md"))
+
+OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Eq: ast.NotEq}
+NAMES = {"t": "y", "y": "t", "t_1": "t_2", "t_2": "t_1", "y_1": "y_2", "y_2": "y_1", "x": "y"}
+CALLS = {"sum": "prod", "log": "log2", "where": "minimum"}
+
+#: Changes that leave what the functions give as it is, and why.
+EQUIVALENT = {"return bce_sum(t, y) / len(t): column 31: t → y": "bce_sum has made sure that both have the same length"}
+
+
+def changes(node):
+    """Give what a node may be changed to: in words, and how."""
+    match node:
+        case ast.BinOp(op=operator) if type(operator) in OPERATORS:
+            new = OPERATORS[type(operator)]
+            yield f"{type(operator).__name__} → {new.__name__}", {"op": new()}
+        case ast.Compare(ops=[operator]) if type(operator) in OPERATORS:
+            yield "== → !=", {"ops": [OPERATORS[type(operator)]()]}
+        case ast.UnaryOp(op=ast.USub()):
+            yield "- deleted", {"op": ast.UAdd()}
+        case ast.Constant(value=value) if type(value) in (int, float):
+            yield f"{value} → {value + 1}", {"value": value + 1}
+        case ast.Name(id=name, ctx=ast.Load()) if name in NAMES:
+            yield f"{name} → {NAMES[name]}", {"id": NAMES[name]}
+        case ast.Attribute(attr=name) if name in CALLS:
+            yield f"{name} → {CALLS[name]}", {"attr": CALLS[name]}
+
+
+def mutants():
+    """Give each change of the code: in words, and the tree that results."""
+    tree = ast.parse(CODE)
+    for n, node in enumerate(ast.walk(tree)):
+        for what, fields in changes(node):
+            mutant = copy.deepcopy(tree)
+            changed = next(m for i, m in enumerate(ast.walk(mutant)) if i == n)
+            for name, value in fields.items():
+                setattr(changed, name, value)
+            line = CODE.splitlines()[node.lineno - 1].strip()
+            yield f"{line}: column {node.col_offset}: {what}", mutant
+
+
+def module(tree):
+    """Give the module that a changed tree makes."""
+    made = ModuleType("crossentropy.equations")
+    made.__package__ = "crossentropy"
+    exec(compile(ast.fix_missing_locations(tree), "equations.py", "exec"), vars(made))
+    return made
+
+
+def noticed_by(mutant, monkeypatch):
+    """Say what notices a change: an equation, a docstring or a page; None if nothing does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in crossentropy.__all__:
+            monkeypatch.setattr(crossentropy, name, getattr(mutant, name))
+        if not equations_hold():
+            return "equation"
+        if not docstrings_hold(mutant):
+            return "docstring"
+        return None if examples_hold() else "page"
+
+
+def equations_hold():
+    checker = Checker(BOOK)
+    checker.labels = LABELS
+    for label, (path, equation) in LABELS["en"].places.items():
+        try:
+            checker.check(equation, path, TEXTS[path])
+        except PageError:
+            return False
+    return True
+
+
+def docstrings_hold(mutant):
+    runner = doctest.DocTestRunner(verbose=False)
+    for test in doctest.DocTestFinder().find(mutant, "equations", module=False, globs=vars(mutant)):
+        runner.run(test, out=lambda text: None)
+    return runner.failures == 0
+
+
+def examples_hold():
+    for page in PAGES:
+        try:
+            for example in Document.parse(str(page), page_parser):
+                example.evaluate()
+        except AssertionError:
+            return False
+    return True
+
+
+@pytest.mark.parametrize(("what", "tree"), [pytest.param(*mutant, id=mutant[0]) for mutant in mutants()])
+def test_every_change_of_an_operator_is_noticed(what, tree, monkeypatch):
+    assert (noticed_by(module(tree), monkeypatch) is None) == (what in EQUIVALENT)
+
+
+def test_nothing_complains_of_the_code_as_it_is(monkeypatch):
+    assert noticed_by(module(ast.parse(CODE)), monkeypatch) is None
+
+
+def test_each_equivalent_change_is_still_one():
+    assert EQUIVALENT.keys() <= {what for what, _ in mutants()}
