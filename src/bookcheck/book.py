@@ -13,6 +13,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 
 from bookcheck.latex.language import GREEK
@@ -88,19 +89,24 @@ class Book:
 
 def _mathematics(table):
     """Give the settings about equations, or say what is wrong with them."""
-    equations, quantities, symbols = (table.get(key) for key in ("equations", "quantities", "symbols"))
+    equations, quantities, symbols = table.get("equations"), table.get("quantities", []), table.get("symbols", {})
     if equations is not None and not (isinstance(equations, str) and re.fullmatch(r"[\w.]+:\w+", equations)):
         raise ConfigError(f'has equations = {equations!r}: write "module:attribute"')
-    for name in quantities if isinstance(quantities, list) else [quantities] if quantities is not None else []:
-        if not (isinstance(name, str) and isinstance(quantities, list) and re.fullmatch("[A-Za-z]+", name)):
-            raise ConfigError(f"has quantities = {quantities!r}: write a list of names in ASCII letters")
-    for name, range_ in symbols.items() if isinstance(symbols, dict) else [(symbols, None)] if symbols is not None else []:
-        if not (isinstance(name, str) and (re.fullmatch("[A-Za-z]", name) or name in GREEK)):
+    if not (isinstance(quantities, list) and all(re.fullmatch("[A-Za-z]+", str(name)) for name in quantities)):
+        raise ConfigError(f"has quantities = {quantities!r}: write a list of names in ASCII letters")
+    if not isinstance(symbols, dict):
+        raise ConfigError(f"has the symbols {symbols!r}: write a table of names and ranges")
+    for name, range_ in symbols.items():
+        if not (re.fullmatch("[A-Za-z]", name) or name in GREEK):
             raise ConfigError(f"has the symbol {name!r}: a symbol is one letter, or a Greek letter by its name")
-        if name in (quantities or ()):
+        if name in quantities:
             raise ConfigError(f"has {name} among both quantities and symbols")
-        numbers = isinstance(range_, list) and [type(n) in (int, float) for n in range_] == [True, True]
-        if not numbers or not range_[0] < range_[1]:
+        if not _is_range(range_):
             raise ConfigError(f"has {name} = {range_!r} among its symbols: write a range, [0, 1]")
-    ranges = {name: (float(low), float(high)) for name, (low, high) in (symbols or {}).items()}
-    return {"equations": equations, "quantities": tuple(quantities or ()), "symbols": ranges}
+    ranges = {name: (float(low), float(high)) for name, (low, high) in symbols.items()}
+    return {"equations": equations, "quantities": tuple(quantities), "symbols": ranges}
+
+
+def _is_range(value):
+    numbers = isinstance(value, list) and [type(n) in (int, float) and isfinite(n) for n in value] == [True, True]
+    return numbers and value[0] < value[1]

@@ -20,19 +20,21 @@ def explain(book, file):
     for equation in sorted(equations, key=lambda equation: equation.line):
         yield f"{path}:{equation.line}: {equation.label or 'equation without label'}"
         try:
-            reason = checker.check(equation, path, text)
-        except PageError as error:
-            verdict = str(error)
-        else:
-            number = checker.functions.number(equation.label or "")
-            also = f", and equals {checker.functions.name(number)}" if number else ""
-            verdict = f"not checked: {reason}" if reason else "holds" + also
-        try:
             yield from _reading(book, equation, checker.labels[book.language_of(file)])
         except LatexError:
             pass  # the verdict says what it is
-        yield from ("    " + line for line in verdict.splitlines())
+        yield from ("    " + line for line in _verdict(checker, equation, path, text).splitlines())
         yield ""
+
+
+def _verdict(checker, equation, path, text):
+    try:
+        if reason := checker.check(equation, path, text):
+            return f"not checked: {reason}"
+        number = equation.label and checker.functions.number(equation.label)
+    except PageError as error:
+        return str(error)
+    return f"holds, and equals {checker.functions.name(number)}" if number else "holds"
 
 
 def _reading(book, equation, labels):

@@ -114,6 +114,82 @@ def test_examples_to_be_rejected_must_fail(mini):
     assert "ja/more.md:4: this is to be rejected, but it passes" in message(mini)
 
 
+def test_an_equation_to_be_rejected_must_not_hold(mini):
+    rejected = "\n```{rejected}\n% let: b = eq-1\nb = - 2 a\n```\n"
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + rejected)
+    summary(mini)
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/more.md", "b = - 2 a", "b = a + a")
+    assert "ja/more.md:4: this is to be rejected, but it passes" in message(mini)
+
+
+def test_an_equation_that_is_not_its_function_is_named_in_both_languages(mini):
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", "b = 2 a", "b = 3 a")
+    text = message(mini)
+    assert "ja/index.md:13: (1) does not equal doubling.double\n    3 a = " in text
+    assert "en/index.md:13: (1) does not equal doubling.double\n    3 a = " in text
+
+
+def test_equations_that_are_not_checked_are_counted_with_their_reasons(mini):
+    unchecked = "\n```{math}\n% unchecked: a definition\nb \\equiv a\n```\n"
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + unchecked)
+    verdict = gate.check(mini.book, mini.record)
+    assert verdict.summary == (
+        "5 examples and 2 equations on 4 pages have passed (2 equations are not checked, and say why)"
+    )
+    assert verdict.counts["ja/more.md"] == {"examples": 0, "equations": 0, "unchecked": ["a definition"]}
+
+
+@pytest.mark.parametrize("comment", ["% again: eq-1\nb = 2 a", "% let: b = eq-1\nb = a + a"])
+def test_a_page_is_checked_again_when_an_equation_that_it_names_has_changed(mini, comment):
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + f"\n```{{math}}\n{comment}\n```\n")
+    summary(mini)
+    mini.edit("src/doubling.py", "return 2 * a", "return 3 * a")
+    mini.edit("src/doubling.py", "    2\n", "    3\n")
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", "b = 2 a", "b = 3 a")
+        mini.edit(f"{language}/index.md", "4\n", "6\n")
+    assert "ja/more.md:6" in message(mini)
+
+
+def test_only_the_pages_that_name_an_equation_are_checked_again_with_it(mini):
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n```{math}\n% again: eq-1\nb = 2 a\n```\n")
+    summary(mini)
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", "b = 2 a", "b = a + a")
+    assert "ja/more.md:6: differs from its first place, ja/index.md:13: 2 is here, a is there" in message(mini)
+
+
+def test_a_function_without_an_equation_is_named_with_the_folders(mini):
+    summary(mini)
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", ":label: eq-1\n\nb", "% unchecked: why not\nb")
+    assert message(mini) == (
+        "pyproject.toml:4: doubling:EQUATIONS has a function for (1), but there is no equation eq-1\n"
+        "    looked for one that is checked in: ja, en\n\n1 problem: no page is written."
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "error"),
+    [
+        ("trebling:EQUATIONS", "ModuleNotFoundError: No module named 'trebling'"),
+        ("doubling:FUNCTIONS", "AttributeError: module 'doubling' has no attribute 'FUNCTIONS'"),
+        ("doubling:double", "TypeError: 'function' object is not iterable"),
+    ],
+)
+def test_functions_that_cannot_be_had_are_said_so_once(mini, setting, error):
+    mini.edit("pyproject.toml", "doubling:EQUATIONS", setting)
+    assert message(mini) == (
+        f"pyproject.toml:4: the functions of {setting} can't be had\n    {error}\n\n1 problem: no page is written."
+    )
+
+
 def test_what_other_plugins_and_options_of_pytest_say_does_not_matter(mini, monkeypatch):
     monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
     mini.write("pyproject.toml", mini.read("pyproject.toml") + '[tool.pytest.ini_options]\naddopts = "-k nothing"\n')

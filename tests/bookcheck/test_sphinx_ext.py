@@ -88,6 +88,17 @@ def test_rejected_examples_show_what_the_check_says_of_them(mini, sphinx):
     )
 
 
+def test_a_rejected_equation_is_typeset_above_what_the_check_says_of_it(mini, sphinx):
+    rejected = "\n```{rejected}\n% let: b = eq-1\nb = - 2 a\n```\n"
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + rejected)
+    done = sphinx()
+    assert done.returncode == 0, done.stderr
+    html = mini.read("html/ja/more.html")
+    assert html.count('<div class="math') == 1 and "b = - 2 a" in html
+    assert "ja/more.md:6: the two sides differ\n    b = " in html
+
+
 def test_a_book_without_settings_is_told_so(mini, sphinx):
     mini.write("pyproject.toml", "")
     done = sphinx()

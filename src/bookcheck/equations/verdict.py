@@ -8,6 +8,7 @@ from bookcheck.equations.relations import holds
 from bookcheck.equations.values import same
 from bookcheck.latex.errors import LatexError
 
+DIFFER = {"=": "differ", APPROX: "differ in the printed digits"}
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
@@ -30,7 +31,7 @@ def _compare(relation, left, right, n, count, settings, tolerance):
         good = holds(relation, a, b, right, tolerance)
         if not good.all():
             members = "the two sides" if count == 2 else f"the {_ordinal(n)} and the {_ordinal(n + 1)} member of the chain"
-            differ = "differ" if relation == "=" else f"are not related by {relation}"
+            differ = DIFFER.get(relation, f"are not related by {relation}")
             raise _disagreement(f"{members} {differ}", setting, good, right, (left.latex, a), (right.latex, b))
     if not any((np.isfinite(a) & np.isfinite(b)).any() for a, b in values):
         raise LatexError.at(right.tokens[0], "both sides are infinite for every value drawn: nothing is compared")
