@@ -20,14 +20,13 @@ TEXTS = {
         "title": "二値分類の交差エントロピー",
         "subtitle": "自分を検算する本",
         "search": "本の中を検索",
-        "mark": "このページのコード例{examples}個を実行し、別行の数式{equations}個を英語版と照合しました",
+        "mark": "このページのコード例{examples}個と別行の数式{equations}個を検算しました",
     },
     "en": {
         "title": "Binary Cross Entropy",
         "subtitle": "A book that checks itself",
         "search": "Search the book",
-        "mark": "Checked when this page was built. Examples run: {examples}. "
-        "Display equations compared with the Japanese edition: {equations}.",
+        "mark": "Checked when this page was built. Code examples: {examples}. Display equations: {equations}.",
     },
 }
 text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here
