@@ -221,4 +221,4 @@ class _Reporter:
     def pytest_sessionfinish(self):
         problems = [asdict(problem) for problem in self.problems]
         report = {"problems": problems, "rewrites": self.rewrites, "counts": self.counts}
-        self.file.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
+        self.file.write_text(json.dumps(report), "utf-8")
