@@ -9,27 +9,38 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 BUILD ?= build
 PY := .venv/bin/python
 RECORD = $(BUILD)/bookcheck.json
+WORK = $(BUILD)/work
 SPHINX = $(PY) -m sphinx -q -c conf -n -W --keep-going -D bookcheck_record='$(RECORD)' $(SPHINXOPTS)
 
 READY := .venv/ready
+# A virtual environment works only where it was made: a moved or copied one is made anew.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+$(shell rm -f $(READY))
+endif
 KATEX := conf/node_modules/.package-lock.json
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-html: $(READY) $(KATEX) ## check every example of both languages, then build both into build/html
+html: $(READY) $(KATEX) ## check every example and equation, then build both languages into build/html
 	@$(PY) -m bookcheck check --record '$(RECORD)'
+	@# Sphinx never removes the file of a page that is gone.
+	@find docs -name '*.md' | sort | cmp -s - '$(WORK)/pages' || { rm -rf '$(WORK)' && mkdir -p '$(WORK)' && \
+		find docs -name '*.md' | sort > '$(WORK)/pages'; }
 	@$(MAKE) --no-print-directory -j2 html-ja html-en
-	@cp conf/index.html '$(BUILD)/html/index.html'
+	@# Both or none: only what is whole takes the place of the last good site.
+	@cp conf/index.html '$(WORK)/html/index.html'
+	@diff -rq '$(WORK)/html' '$(BUILD)/html' >/dev/null 2>&1 || { rm -rf '$(WORK)/new' && cp -R '$(WORK)/html' '$(WORK)/new' \
+		&& rm -rf '$(BUILD)/html' && mv '$(WORK)/new' '$(BUILD)/html'; }
 	@echo "The book is in $(BUILD)/html/index.html"
 
 # Sphinx takes a second to find that nothing has changed; `find` sees it at once, from the time of the last good build.
-STAMP = $(BUILD)/doctrees/$*.built
-UNCHANGED = [ -e '$(STAMP)' ] && [ -d '$(BUILD)/html/$*' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src \
-	pyproject.toml $(READY) '$(RECORD)' -newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
+STAMP = $(WORK)/$*.built
+UNCHANGED = [ -e '$(STAMP)' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src pyproject.toml $(READY) '$(RECORD)' \
+	-newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
 html-ja html-en: html-%:
-	@if $(UNCHANGED); then exit; fi; mkdir -p '$(BUILD)/doctrees' && touch '$(STAMP).new' && \
-	BOOK_LANGUAGE=$* $(SPHINX) -d '$(BUILD)/doctrees/$*' docs/$* '$(BUILD)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
+	@if $(UNCHANGED); then exit; fi; touch '$(STAMP).new' && \
+	BOOK_LANGUAGE=$* $(SPHINX) -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(KATEX) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest $(PYTESTOPTS)
@@ -65,11 +76,11 @@ $(READY): pyproject.toml conf/constraints.txt
 	needed, but '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name another with: make PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no module venv or ensurepip. \
 	On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(if $(wildcard $@),,--clear) .venv
 	@# Node renders the equations; where there is none (>= 20), PyPI's does it.
 	@extras=book; node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || extras=book,node; \
 	set -x; $(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e ".[$$extras]"
-	@touch $@
+	@echo '$(CURDIR)' > $@
 
 $(KATEX): conf/package.json conf/package-lock.json | $(READY)
 	$(PY) conf/extensions/katex_package.py

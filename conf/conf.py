@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 CONF = Path(__file__).parent
-sys.path.insert(0, str(CONF / "extensions"))
+sys.path[:0] = [str(CONF / "extensions"), str(CONF.parent / "src")]  # this book's, whichever copy is installed
 
 # -- Language ----------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser):
-    parser.addoption("--all-mutants", action="store_true", help="try all changes of equations and code, not only a sample")
+    parser.addoption(
+        "--all-mutants", action="store_true", help="try all changes of equations and code, not only a sample"
+    )
 
 
 def run(command, folder=ROOT, **environment):
@@ -31,7 +33,7 @@ def missing(what):
     """Skip a test for want of a tool; where CI installs the tools, fail instead."""
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing, but CI should have installed it")
-    pytest.skip(f"{what} is missing")
+    pytest.skip(f"{what} is missing", allow_module_level=True)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,11 @@ from bookcheck.latex.language import GREEK
 
 
 class ConfigError(Exception):
-    """The table `[tool.bookcheck]` is missing or says something that can't be used."""
+    """The table `[tool.bookcheck]` says something that can't be used."""
+
+
+class NoBook(ConfigError):
+    """There is no table `[tool.bookcheck]`."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Book:
         for folder in (start, *start.parents):
             if (folder / "pyproject.toml").is_file():
                 return cls.load(folder)
-        raise ConfigError(f"{start}: no pyproject.toml here or above")
+        raise NoBook(f"{start}: no pyproject.toml here or above")
 
     @classmethod
     def load(cls, root):
@@ -47,7 +51,7 @@ class Book:
         file = root / "pyproject.toml"
         table = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("bookcheck")
         if table is None:
-            raise ConfigError(f"{file}: no table [tool.bookcheck]")
+            raise NoBook(f"{file}: no table [tool.bookcheck]")
         unknown = table.keys() - {"pages", "sources", "equations", "quantities", "symbols"}
         if unknown:
             raise ConfigError(f"{file}: [tool.bookcheck] has no setting {', '.join(sorted(unknown))}")

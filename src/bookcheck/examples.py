@@ -113,7 +113,10 @@ def _regions(source, path, line):
 
 
 def failures(source, path, line):
-    """Run the examples of `source`, which begins at a line of a page, by themselves; give the problems they have."""
+    """Run the examples of `source`, which begins at a line of a page, by themselves; give the problems they have.
+
+    Raise a `PageError` if one raises an exception out of the blue: that is another mistake than the one to be shown.
+    """
     document = Document(source, path)
     for region in _regions(source, path, line):
         document.add(region)
@@ -122,6 +125,8 @@ def failures(source, path, line):
         try:
             example.evaluate()
         except ExampleFailure as failure:
+            if failure.raised and not failure.expected_exception:
+                raise PageError(failure.problem(path)) from None
             yield failure.problem(path)
 
 

@@ -28,7 +28,9 @@ class CheckFailed(Exception):
 class Verdict:
     """What was found when a book passed."""
 
-    counts: dict[str, dict]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
+    counts: dict[
+        str, dict
+    ]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
     summary: str
 
 
@@ -79,8 +81,10 @@ def run(book, paths):
             [sys.executable, "-m", "pytest", *options, *paths],
             cwd=book.root, env=environment, capture_output=True, encoding="utf-8",
         )  # fmt: skip
-        found = json.loads(report.read_text("utf-8")) if report.exists() else {"problems": []}
-        if done.returncode != (1 if found["problems"] else 0):  # interrupted, or wrong in itself: what passed says nothing
+        found = json.loads(report.read_text("utf-8")) if report.exists() else None
+        if done.returncode != (
+            1 if found["problems"] else 0
+        ):  # interrupted, or wrong in itself: what passed says nothing
             output = "\n".join(f"{done.stdout}{done.stderr}".splitlines()[-20:])
             raise CheckFailed(f"pytest did not come to its end (exit code {done.returncode}):\n{output}")
         return found
@@ -102,7 +106,11 @@ def _total(counts):
 def _unchecked(counts):
     """Say how many equations are not checked, if there are any."""
     n = sum(len(count["unchecked"]) for count in counts.values())
-    return f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)" if n else ""
+    return (
+        f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)"
+        if n
+        else ""
+    )
 
 
 def _plural(n, noun):

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from bookcheck.page import Code, Directive, Equation, Heading, Table, Target
+from bookcheck.page import Code, Directive, Equation, Heading, Image, Table, Target
 from bookcheck.problem import Problem
 
 #: Directives whose argument is a title, which is prose.
@@ -73,6 +73,8 @@ def _key(block):
             return "code", block.language, block.source
         case Table():
             return "table", block.numbers
+        case Image():
+            return "image", block.source
         case Directive(name="toctree"):
             # «Title <page>» is the page, under a title that is prose.
             entries = [line.rpartition("<")[2].rstrip("> ").strip() for line in block.body.splitlines()]
@@ -94,7 +96,10 @@ def _describe(block):
         case Code():
             return f"{block.language or 'code'} block\n" + block.source.rstrip("\n")
         case Table():
-            return "table with the numbers " + "; ".join(" ".join(row) for row in block.numbers if row)
+            rows = (" ".join(number for cell in row for number in cell) for row in block.numbers)
+            return "table with the numbers " + "; ".join(filter(None, rows))
+        case Image():
+            return f"image {block.source}"
         case Directive():
             options = "".join(f"\n:{k}: {v}" for k, v in block.options.items())
             body = "\n" + block.body.rstrip("\n") if block.body else ""

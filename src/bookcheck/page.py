@@ -20,7 +20,7 @@ LITERAL = {
     "sourcecode",
 }  # fmt: skip
 
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,16 @@ class Code(Block):
 
 @dataclass(frozen=True)
 class Table(Block):
-    """A table, by what must be the same in every language: its numbers, row by row."""
+    """A table, by what must be the same in every language: its rows of cells, each with its numbers."""
 
-    numbers: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class Image(Block):
+    """A Markdown image; its text is prose."""
+
+    source: str
 
 
 @dataclass(frozen=True)
@@ -153,8 +160,12 @@ def _fence(token, line):
 def _inline(token, line):
     """Give the mathematics of a paragraph, a heading or the cell of a table."""
     for child in token.children:
-        if child.type.startswith("math_inline"):
+        if child.type == "math_inline_double":  # $$ … $$ within a paragraph is set as a display
+            yield Equation(line, None, child.content, line)
+        elif child.type == "math_inline":
             yield Inline(line, child.content)
+        elif child.type == "image":
+            yield Image(line, child.attrs["src"])
         line += child.type in ("softbreak", "hardbreak")
         line += child.content.count("\n")
 
@@ -165,7 +176,7 @@ def _rows(tokens):
         if token.type == "tr_open":
             row = []
         elif token.type == "inline":
-            row += NUMBER.findall(token.content)
+            row.append(tuple(NUMBER.findall(token.content)))
         elif token.type == "tr_close":
             yield tuple(row)
         elif token.type == "table_close":

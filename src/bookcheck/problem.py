@@ -19,7 +19,9 @@ class Problem:
     details: tuple[str, ...] = ()
 
     def __str__(self):
-        return "\n".join([f"{self.path}:{self.line}: {self.message}", *(indent(_short(d), "    ") for d in self.details)])
+        return "\n".join(
+            [f"{self.path}:{self.line}: {self.message}", *(indent(_short(d), "    ") for d in self.details)]
+        )
 
 
 def _short(text):

@@ -13,12 +13,16 @@ from sybil import Sybil
 from sybil.integration.pytest import SybilFile, SybilItem
 
 from bookcheck import mirror, page
-from bookcheck.book import Book, ConfigError
+from bookcheck.book import Book, ConfigError, NoBook
 from bookcheck.equations.checker import Checker
 from bookcheck.equations.facts import facts
 from bookcheck.examples import ExampleFailure, docstring_parser, page_parser, unrun
 from bookcheck.problem import PageError, Problem
 from bookcheck.rejected import rejections
+
+
+#: Directives that bring the text of another file onto a page.
+INCLUDING = {"include", "literalinclude"}
 
 
 def pytest_addoption(parser):
@@ -28,8 +32,10 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     try:
         book = Book.load(config.rootpath)
-    except (ConfigError, FileNotFoundError):
+    except (NoBook, FileNotFoundError):
         return
+    except ConfigError as error:
+        raise pytest.UsageError(str(error)) from None
     config.pluginmanager.register(_Collector(book))
     if file := config.getoption("--bookcheck-report"):
         config.pluginmanager.register(_Reporter(book, Path(file)))
@@ -55,7 +61,14 @@ class _Collector:
             items.append(item)
 
 
-class ExampleFile(SybilFile):
+class _Short:
+    """Says what is wrong with a page in the page's own terms, without a traceback."""
+
+    def repr_failure(self, excinfo, *style):
+        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo, *style)
+
+
+class ExampleFile(_Short, SybilFile):
     """A file with examples: the docstrings of a Python file, or a page."""
 
     @classmethod
@@ -77,9 +90,6 @@ class ExampleFile(SybilFile):
             yield ExampleItem.from_parent(self, sybil=sybil, example=example)
         yield UnrunItem.from_parent(self, name="every example is run")
 
-    def repr_failure(self, excinfo):
-        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo)
-
 
 class PageFile(ExampleFile):
     def collect(self):
@@ -96,7 +106,7 @@ class PageFile(ExampleFile):
         yield MirrorItem.from_parent(self, name="mirrors its twins")
 
 
-class ExampleItem(SybilItem):
+class ExampleItem(_Short, SybilItem):
     def reportinfo(self):
         return self.path, self.example.line - 1, f"{self.parent.relative}:{self.example.line}"
 
@@ -108,11 +118,8 @@ class ExampleItem(SybilItem):
             error.failure = failure
             raise error from None
 
-    def repr_failure(self, excinfo, style=None):
-        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo, style)
 
-
-class PageItem(pytest.Item):
+class PageItem(_Short, pytest.Item):
     """A check of a whole page."""
 
     def reportinfo(self):
@@ -122,16 +129,17 @@ class PageItem(pytest.Item):
         if problems := list(self.problems()):
             raise PageError(*problems)
 
-    def repr_failure(self, excinfo):
-        return str(excinfo.value) if isinstance(excinfo.value, PageError) else super().repr_failure(excinfo)
-
 
 class UnrunItem(PageItem):
     def problems(self):
         where = "fenced python blocks" if isinstance(self.parent, PageFile) else "docstrings"
         for line in unrun(self.parent.text, self.parent.run):
-            text = self.parent.text.splitlines()[line - 1].strip()
+            text = self.parent.text.split("\n")[line - 1].strip()
             yield Problem(self.parent.relative, line, f"nobody runs this example: only those in {where} are", (text,))
+        for block in page.read(self.parent.text) if isinstance(self.parent, PageFile) else ():
+            if isinstance(block, page.Directive) and (block.name in INCLUDING or "file" in block.options):
+                message = f"{{{block.name}}} shows another file, which nobody checks: write it on the page"
+                yield Problem(self.parent.relative, block.line, message)
 
 
 class FunctionsItem(PageItem):
@@ -202,8 +210,10 @@ class _Reporter:
         if isinstance(error, PageError):
             self.problems += [problem for problem in error.problems if problem not in self.problems]
         else:  # no problem of a page, but of what runs it: a module that can't be imported, say
-            path = self.book.relative(node.path)
-            self.problems.append(Problem(path, 1, "can't be checked", (call.excinfo.exconly(),)))
+            line, text = 1, call.excinfo.exconly()
+            if isinstance(error, SyntaxError):
+                line, text = error.lineno, f"SyntaxError: {error.msg}"
+            self.problems.append(Problem(self.book.relative(node.path), line, "can't be checked", (text,)))
         if failure := getattr(error, "failure", None):
             self.rewrites.append({"path": node.parent.relative, **vars(failure)})
 

@@ -96,6 +96,10 @@ def _check(app, env, docnames):
             verdict = gate.check(book, book.root / shared)
         else:
             verdict = gate.check(book, Path(app.doctreedir) / "bookcheck.json", fresh=app.fresh_env_used)
+        pages = {book.relative(file) for file in book.page_files()}
+        if foreign := sorted(page for page in map(env.doc2path, env.found_docs) if book.relative(page) not in pages):
+            names = ", ".join(map(book.relative, foreign))
+            raise gate.CheckFailed(f"nobody checks {names}: only Markdown pages in the book's folders are checked")
     except (ConfigError, gate.CheckFailed) as error:
         # An exception that Sphinx knows would be buried under its report of versions, extensions and a traceback.
         raise SystemExit(f"\n{error}\n\nbookcheck stops the build.") from None

@@ -214,7 +214,7 @@ def bce_mean(t, y):
     >>> round(bce_mean([1, 0], [0.51, 0.56]), 4)
     0.7472
     """
-    return bce_sum(t, y) / len(t)
+    return bce_sum(t, y) / np.size(t)
 
 
 #: Which function stands behind which equation: number of the equation, function.
@@ -230,7 +230,7 @@ EQUATIONS = {
 
 def _xlogy(x, y):
     """Give x log y, elementwise, with 0 log 0 = 0 and x log 0 = -inf for x > 0."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         return np.where(x == 0, 0.0, x * np.log(y))
 
 

@@ -17,12 +17,14 @@ def probabilities(name, value):
     array = _numbers(name, value)
     if array.size == 0:
         raise ValueError(f"{name} is empty: at least one number is needed")
-    inside = (array >= 0) & (array <= 1)  # False for NaN, too
+    with np.errstate(all="ignore"):
+        inside = np.asarray((array >= 0) & (array <= 1), dtype=bool)  # False for NaN, too
     if not inside.all():
         where, number = _first(name, array, ~inside)
-        problem = "not a number" if np.isnan(number) else "outside [0, 1]"
+        problem = "outside [0, 1]" if number == number else "not a number"
         raise ValueError(f"{where} is {number}: {problem}")
-    return array
+    with np.errstate(all="ignore"):
+        return array.astype(np.float64)
 
 
 def same_shape(t, y):
@@ -71,21 +73,31 @@ def number(name, value):
 
 
 def _numbers(name, value):
-    if np.ma.is_masked(value):
-        raise ValueError(f"{name} has masked elements: leave those records out")
+    """Give `value` as an array of real numbers, of the type that they have."""
+    if masked := _masked(value):
+        raise ValueError(f"{name} has masked elements, {masked}: leave those records out")
     try:
         array = np.asarray(value)
     except ValueError:
         raise ValueError(f"{name} is ragged: its rows have different lengths") from None
     if array.dtype.kind in "biuf":
-        return array.astype(np.float64)
+        return array
     # Anything else is turned away with the element that made numpy choose such a type; Fraction and the like pass.
     elements = np.asarray(value, dtype=object)
     strangers = np.array([not isinstance(element, Real) for element in elements.flat], dtype=bool)
     if strangers.any():
         where, element = _first(name, elements, strangers.reshape(elements.shape))
         raise TypeError(f"{where} is {element!r}, a {type(element).__name__}: a real number is needed")
-    return elements.astype(np.float64)
+    return elements
+
+
+def _masked(value):
+    """Say which elements of a masked array, or of a list of such arrays, are masked."""
+    if isinstance(value, np.ma.MaskedArray):
+        return ", ".join(str([int(i) for i in index]) for index in np.argwhere(np.ma.getmaskarray(value))[:1])
+    if isinstance(value, (list, tuple)):
+        return ", ".join(f"[{n}]" for n, element in enumerate(value) if np.ma.is_masked(element))
+    return ""
 
 
 def _first(name, array, wrong):

@@ -44,7 +44,9 @@ class MiniBook:
 
     def __init__(self, root):
         self.root = root
-        self.write("pyproject.toml", '[tool.bookcheck]\npages = {ja = "ja", en = "en"}\nsources = ["src"]\n' + MATHEMATICS)
+        self.write(
+            "pyproject.toml", '[tool.bookcheck]\npages = {ja = "ja", en = "en"}\nsources = ["src"]\n' + MATHEMATICS
+        )
         self.write("src/doubling.py", SOURCE)
         for language, title in (("ja", "はじめに"), ("en", "Start")):
             self.write(f"{language}/index.md", PAGE.format(title=title) + "\n```{toctree}\nmore\n```\n")

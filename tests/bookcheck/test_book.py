@@ -27,7 +27,10 @@ def test_a_book_is_found_from_a_folder_below_it(mini):
         (PAGES + 'quantities = "b"\n', "has quantities = 'b': write a list of names in ASCII letters"),
         (PAGES + 'quantities = ["b_1"]\n', "has quantities = ['b_1']: write a list of names in ASCII letters"),
         (PAGES + 'symbols = ["a"]\n', "has the symbols ['a']: write a table of names and ranges"),
-        (PAGES + "symbols = { ab = [0, 1] }\n", "has the symbol 'ab': a symbol is one letter, or a Greek letter by its name"),
+        (
+            PAGES + "symbols = { ab = [0, 1] }\n",
+            "has the symbol 'ab': a symbol is one letter, or a Greek letter by its name",
+        ),
         (PAGES + "symbols = { a = [1, 0] }\n", "has a = [1, 0] among its symbols: write a range, [0, 1]"),
         (PAGES + "symbols = { a = [0, inf] }\n", "has a = [0, inf] among its symbols: write a range, [0, 1]"),
         (PAGES + "symbols = { a = 1 }\n", "has a = 1 among its symbols: write a range, [0, 1]"),

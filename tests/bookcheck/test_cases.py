@@ -39,7 +39,7 @@ def summary(block):
         case page.Code():
             text = f"code {block.language} at {block.source_line}"
         case page.Table():
-            text = f"table {tuple(row for row in block.numbers if row)}"
+            text = f"table {block.numbers}"
         case page.Directive():
             options = {k: v for k, v in block.options.items() if k != "class"} or ""
             text = f"{block.name} {block.argument} {options}".strip()

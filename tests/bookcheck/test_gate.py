@@ -1,5 +1,8 @@
 """The gate lets a book pass, or says in a few lines what is wrong and where; and checks only what has changed."""
 
+import subprocess
+import sys
+
 import pytest
 
 from bookcheck import gate
@@ -83,7 +86,7 @@ def test_code_that_gives_something_else_fails_on_every_page_and_in_its_docstring
 def test_code_that_cannot_be_imported_is_said_so(mini):
     mini.edit("src/doubling.py", "return", "retrun")
     text = message(mini)
-    assert "src/doubling.py:1: can't be checked" in text and "SyntaxError" in text
+    assert text.startswith("src/doubling.py:7: can't be checked\n    SyntaxError: invalid syntax\n")
     assert "en/index.md:5: the example raises an exception" in text
 
 
@@ -158,7 +161,9 @@ def test_a_page_is_checked_again_when_an_equation_that_it_names_has_changed(mini
 
 def test_only_the_pages_that_name_an_equation_are_checked_again_with_it(mini):
     for language in ("ja", "en"):
-        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n```{math}\n% again: eq-1\nb = 2 a\n```\n")
+        mini.write(
+            f"{language}/more.md", mini.read(f"{language}/more.md") + "\n```{math}\n% again: eq-1\nb = 2 a\n```\n"
+        )
     summary(mini)
     for language in ("ja", "en"):
         mini.edit(f"{language}/index.md", "b = 2 a", "b = a + a")
@@ -200,3 +205,38 @@ def test_a_damaged_record_counts_as_none(mini):
     summary(mini)
     mini.record.write_text("{", "utf-8")
     assert summary(mini) == "5 examples and 2 equations on 4 pages have passed"
+
+
+def test_an_example_that_interrupts_python_leaves_no_page_unchecked(mini):
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", ">>> double(2)\n4\n", ">>> raise KeyboardInterrupt\n")
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n```python\n>>> 1\n2\n```\n")
+    text = message(mini)
+    assert "ja/index.md:6: the example raises an exception" in text
+    assert "en/more.md:5: the example gives something else" in text
+
+
+def test_a_check_that_ends_early_is_no_check(mini):
+    mini.edit("src/doubling.py", "return", "import os; os._exit(0)\n    return")
+    assert "pytest did not come to its end (exit code 0)" in message(mini)
+    assert not mini.record.exists()
+
+
+def test_what_is_shown_from_another_file_is_turned_away(mini):
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n```{literalinclude} x.py\n```\n")
+    assert "ja/more.md:4: {literalinclude} shows another file, which nobody checks" in message(mini)
+
+
+def test_a_long_output_is_cut_and_its_control_characters_are_made_visible(mini):
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", ">>> double(2)\n4\n", '>>> print("\\033[31m\\n" * 10_000)\n')
+    text = message(mini)
+    assert "\\x1b[31m" in text and "\x1b" not in text and "more lines" in text
+    assert len(text.splitlines()) < 50
+
+
+def test_an_error_in_the_table_stops_pytest_too(mini):
+    mini.write("pyproject.toml", '[tool.bookcheck]\npages = {ja = "ja"}\nsource = ["src"]\n')
+    done = subprocess.run([sys.executable, "-m", "pytest", "ja"], cwd=mini.root, capture_output=True, encoding="utf-8")
+    assert done.returncode == 4 and "has no setting source" in done.stderr

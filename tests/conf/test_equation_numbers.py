@@ -1,12 +1,13 @@
 import re
 
 import node
-import pytest
+
+from tests.conftest import missing
 
 try:
     node.node()
-except node.NodeMissing as missing:
-    pytest.skip(str(missing), allow_module_level=True)
+except node.NodeMissing:
+    missing("Node")
 
 LABELLED = """# Page
 

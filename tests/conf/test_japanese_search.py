@@ -5,6 +5,8 @@ import node
 import pytest
 from japanese_search import JapaneseSearch
 
+from tests.conftest import missing
+
 TEXT = "二値分類の損失関数、機械学習と最尤推定。PyTorchのBCELossを使うモデル。"
 
 
@@ -13,8 +15,8 @@ def split_query():
     """The splitter that the reader's browser runs."""
     try:
         executable = node.node()
-    except node.NodeMissing as missing:
-        pytest.skip(str(missing))
+    except node.NodeMissing:
+        missing("Node")
 
     def split(query):
         script = f"{JapaneseSearch.js_splitter_code}; console.log(JSON.stringify(splitQuery({json.dumps(query)})))"

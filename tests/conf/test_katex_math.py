@@ -5,10 +5,12 @@ import katex_math
 import node
 import pytest
 
+from tests.conftest import missing
+
 try:
     node.node()
-except node.NodeMissing as missing:
-    pytest.skip(str(missing), allow_module_level=True)
+except node.NodeMissing:
+    missing("Node")
 
 
 def test_a_formula_is_html_and_mathml_in_the_page_itself(build):

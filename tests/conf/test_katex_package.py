@@ -8,7 +8,6 @@ import node
 import pytest
 from katex_package import CONF
 
-
 # Installs as npm does, in the folder in which it is started; `{}` is the version.
 NPM = """
 import os, sys

@@ -110,6 +110,7 @@ def test_no_numpy_warning_reaches_the_user_whatever_is_set(errors):
         warnings.simplefilter("error")
         assert bce([0, 1, 0], [0, 1, 1]).tolist() == [0, 0, math.inf]
         assert cross_entropy([1, 0], [1, 0]) == 0
+        assert bce_sum([1e-310, 0], [0.9, 0.5]) == pytest.approx(-math.log(0.05))
 
 
 @pytest.mark.parametrize("kind", [list, tuple, np.array, np.float32, bool, np.int8])
