@@ -1,4 +1,4 @@
-"""The gate by hand, `python -m bookcheck check`; also `python -m bookcheck fix` and `python -m bookcheck explain PAGE`."""
+"""The gate by hand: `python -m bookcheck check`; also `… fix`, and `… explain PAGE`."""
 
 import argparse
 import sys
@@ -23,7 +23,9 @@ def main():
     check = commands.add_parser("check", help="run the examples of what has changed, and compare the languages")
     check.add_argument("--record", type=Path, default=Path("build/bookcheck.json"), help="(default: %(default)s)")
     commands.add_parser("fix", help="rewrite the expected outputs of failing examples in place")
-    explain_ = commands.add_parser("explain", help="show how the equations of a page are read, and what is said of them")
+    explain_ = commands.add_parser(
+        "explain", help="show how the equations of a page are read, and what is said of them"
+    )
     explain_.add_argument("page", type=Path)
     arguments = parser.parse_args()
     try:

@@ -28,7 +28,9 @@ class CheckFailed(Exception):
 class Verdict:
     """What was found when a book passed."""
 
-    counts: dict[str, dict]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
+    counts: dict[
+        str, dict
+    ]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
     summary: str
 
 
@@ -95,7 +97,11 @@ def _total(counts):
 def _unchecked(counts):
     """Say how many equations are not checked, if there are any."""
     n = sum(len(count["unchecked"]) for count in counts.values())
-    return f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)" if n else ""
+    return (
+        f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)"
+        if n
+        else ""
+    )
 
 
 def _plural(n, noun):

@@ -170,7 +170,11 @@ class RejectedItem(PageItem):
         return item
 
     def problems(self):
-        if not list(rejections(self.block.body, self.parent.relative, self.block.body_line, self.parent.checker, self.parent.text)):
+        if not list(
+            rejections(
+                self.block.body, self.parent.relative, self.block.body_line, self.parent.checker, self.parent.text
+            )
+        ):
             yield Problem(self.parent.relative, self.block.line, "this is to be rejected, but it passes")
 
 

@@ -19,7 +19,9 @@ SYMBOLS = {"a": (-2.0, 3.0), "b": (0.0, 1.0), "p": (0.0, 1.0), "x": (-1.0, 4.0),
 def book(tmp_path):
     (tmp_path / "en").mkdir()
     (tmp_path / "pyproject.toml").write_text('equations = "tests.bookcheck.functions:EQUATIONS"\n', "utf-8")
-    return Book(tmp_path, {"en": tmp_path / "en"}, (), "tests.bookcheck.functions:EQUATIONS", ("Q", "R", "LOSS"), SYMBOLS)
+    return Book(
+        tmp_path, {"en": tmp_path / "en"}, (), "tests.bookcheck.functions:EQUATIONS", ("Q", "R", "LOSS"), SYMBOLS
+    )
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(case[2], case[3], id=case[1]) for case in CASES])

@@ -31,8 +31,24 @@ CHANGES = {
 }  # fmt: skip
 
 ALPHABET = sorted(
-    {*CHANGES, *language.FUNCTIONS, *language.BRACKET_FUNCTIONS, *language.SERIES, *language.RELATIONS, *language.PRODUCTS}
-    | {*language.BRACKETS, *language.CLOSING, *BOOK.quantities, *"{}_^,.0359jqxz", r"\frac", r"\sqrt", r"\partial", "0.5"}
+    {
+        *CHANGES,
+        *language.FUNCTIONS,
+        *language.BRACKET_FUNCTIONS,
+        *language.SERIES,
+        *language.RELATIONS,
+        *language.PRODUCTS,
+    }
+    | {
+        *language.BRACKETS,
+        *language.CLOSING,
+        *BOOK.quantities,
+        *"{}_^,.0359jqxz",
+        r"\frac",
+        r"\sqrt",
+        r"\partial",
+        "0.5",
+    }
     | {r"\theta", r"\text{if}", r"\unknown"}
 )
 
@@ -63,7 +79,10 @@ LBRACKS = [("eq-7.4", 14, 46), ("eq-a.1", 28, 60)]
 #: Changes that leave the meaning as it is: why, and which they are, in the words of `mutants`.
 EQUIVALENT = {
     "a left side that stands alone is defined by the equation, under whatever name": [
-        f"{label} 0 {name} → {other}" for label, name in LEFT_SIDES.items() for other in BOOK.quantities if other != name
+        f"{label} 0 {name} → {other}"
+        for label, name in LEFT_SIDES.items()
+        for other in BOOK.quantities
+        if other != name
     ],
     "another letter for the bound": [f"eq-7.4 12 N → {letter}" for letter in ("K", "j", "k", "q", "x", "z", r"\theta")],
     "another bracket of the same kind": [

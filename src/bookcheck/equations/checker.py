@@ -1,5 +1,6 @@
 """Checks an equation of a page, and says what is wrong with it in the page's own lines and columns."""
 
+from bookcheck.equations import comments
 from bookcheck.equations.block import Block
 from bookcheck.equations.equation import Equation
 from bookcheck.equations.functions import Functions
@@ -27,11 +28,6 @@ class Checker:
         except LatexError as error:
             raise PageError(_problem(error, equation, path, text)) from None
 
-    def read(self, equation, labels):
-        """Read an equation that is neither unchecked nor shown again."""
-        block = Block(equation.latex, self.book.quantities, equation.latex_line)
-        return Equation(block, self.book.symbols, labels)
-
     def _check(self, equation, labels):
         block = Block(equation.latex, self.book.quantities, equation.latex_line)
         if block.unchecked:
@@ -48,12 +44,13 @@ class Checker:
             without = [language for language, labels in self.labels.items() if not self._has_equation(number, labels)]
             if without:
                 folders = ", ".join(self.book.relative(self.book.pages[language]) for language in without)
-                message = f"{self.functions.setting} has a function for ({number}), but there is no equation eq-{number.lower()}"
+                equation = f"there is no equation eq-{number.lower()}"
+                message = f"{self.functions.setting} has a function for ({number}), but {equation}"
                 yield self.functions.problem(message, f"looked for one that is checked in: {folders}")
 
     def _has_equation(self, number, labels):
         return any(
-            self.functions.number(label) == number and "unchecked" not in equation.latex
+            self.functions.number(label) == number and not comments.says_why_unchecked(equation.latex)
             for label, (_, equation) in labels.places.items()
         )
 

@@ -25,7 +25,7 @@ class Equation:
         self.names = self._names()
 
     def pairs(self):
-        """Give what is to be compared: relation, left and right member, the left one's number, the number of members."""
+        """Give what is to be compared: relation, left and right member, number of the left one, how many there are."""
         return [
             (relation, left, right, n, len(chain.members))
             for chain in self.chains
@@ -84,6 +84,8 @@ class Equation:
                 names.gather(member.tree)
         for definition in reversed(self.definitions):
             axes = names.axes.get(definition.name, [])
+            if definition.parameters and axes and len(axes) != len(definition.parameters):
+                raise definition.statement.error(f"{definition.name} is used with another number of indices")
             names.gather(definition.tree, dict(zip(definition.parameters, axes)))
         names.settle()
         return names

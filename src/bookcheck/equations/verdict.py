@@ -18,7 +18,11 @@ def judge(equation, label, functions):
     pairs, settings = equation.pairs(), list(equation.settings())
     if not pairs and number is None:
         name = equation.chains[0].members[0].latex
-        raise _error(equation, f"there is nothing to check: say what {name} is with % let: {name} = …", "or write % unchecked: and the reason")
+        raise _error(
+            equation,
+            f"there is nothing to check: say what {name} is with % let: {name} = …",
+            "or write % unchecked: and the reason",
+        )
     for pair in pairs:
         _compare(*pair, settings, equation.tolerance)
     if number is not None:
@@ -30,7 +34,9 @@ def _compare(relation, left, right, n, count, settings, tolerance):
     for setting, (a, b) in zip(settings, values):
         good = holds(relation, a, b, right, tolerance)
         if not good.all():
-            members = "the two sides" if count == 2 else f"the {_ordinal(n)} and the {_ordinal(n + 1)} member of the chain"
+            members = (
+                "the two sides" if count == 2 else f"the {_ordinal(n)} and the {_ordinal(n + 1)} member of the chain"
+            )
             differ = DIFFER.get(relation, f"are not related by {relation}")
             raise _disagreement(f"{members} {differ}", setting, good, right, (left.latex, a), (right.latex, b))
     if not any((np.isfinite(a) & np.isfinite(b)).any() for a, b in values):
@@ -51,11 +57,15 @@ def _compare_function(equation, number, functions, settings):
         try:
             results = call(function, arguments, setting.draws.count)
         except Refused as error:
-            raise _error(equation, f"{name} refuses what was drawn; premises are stated with % given: …", str(error)) from None
+            raise _error(
+                equation, f"{name} refuses what was drawn; premises are stated with % given: …", str(error)
+            ) from None
         good = same(values, results, equation.tolerance)
         if not good.all():
             call_ = f"{name}({', '.join(arguments.parameters)})"
-            raise _disagreement(f"({number}) does not equal {name}", setting, good, member, (member.latex, values), (call_, results))
+            raise _disagreement(
+                f"({number}) does not equal {name}", setting, good, member, (member.latex, values), (call_, results)
+            )
     _compare_longer(equation, member, function, name)
 
 
