@@ -4,7 +4,7 @@ from bookcheck.equations import comments
 from bookcheck.equations.block import Block
 from bookcheck.equations.equation import Equation
 from bookcheck.equations.functions import Functions
-from bookcheck.equations.labels import Labels
+from bookcheck.equations.labels import Labels, named
 from bookcheck.equations.verdict import judge
 from bookcheck.latex.errors import LatexError
 from bookcheck.problem import PageError, Problem
@@ -17,6 +17,7 @@ class Checker:
         self.book = book
         self.functions = Functions(book)
         self.labels = {language: Labels(book, language) for language in book.pages}
+        self._passed = set()  # an equation that is the same in two languages is evaluated once
 
     def check(self, equation, path, text):
         """Check an equation of the page at `path` with this `text`.
@@ -34,8 +35,9 @@ class Checker:
             return block.unchecked
         if block.again:
             _compare_again(block, labels)
-        else:
+        elif (key := _key(equation, labels)) not in self._passed:
             judge(Equation(block, self.book.symbols, labels), equation.label, self.functions)
+            self._passed.add(key)
         return None
 
     def missing(self):
@@ -53,6 +55,12 @@ class Checker:
             self.functions.number(label) == number and not comments.says_why_unchecked(equation.latex)
             for label, (_, equation) in labels.places.items()
         )
+
+
+def _key(equation, labels):
+    """Give all on which it depends whether an equation holds."""
+    others = sorted(named(equation.latex) & labels.places.keys())
+    return equation.latex, equation.label, *(labels.places[label][1].latex for label in others)
 
 
 def _compare_again(block, labels):

@@ -9,7 +9,7 @@ from bookcheck.latex.python import identifier
 
 SEED = 20_120_415
 #: Draws inside of the ranges, at their ends (all combinations, if these are no more), and with some at the ends.
-SOFT, CORNERS, MIXED = 16, 16, 8
+SOFT, CORNERS, MIXED = 16, 8, 4
 #: Sizes of a free bound: 4 or more, since few elements let most errors in indices through.
 SIZES = (4, 5, 7)
 

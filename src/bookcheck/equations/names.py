@@ -35,6 +35,14 @@ class Names:
                     "further letters can be bounds of sums and products, and indices",
                 )  # fmt: skip
 
+    def without_bound(self):
+        """Give the symbols of which no bound says how many elements they have."""
+        return [
+            name
+            for name, axes in self.axes.items()
+            if name in self.symbols and not all(axis & self.bounds.keys() for axis in axes)
+        ]
+
     def _visit(self, node, scope, bound):
         match node:
             case Symbol():

@@ -66,7 +66,8 @@ def _compare_function(equation, number, functions, settings):
             raise _disagreement(
                 f"({number}) does not equal {name}", setting, good, member, (member.latex, values), (call_, results)
             )
-    _compare_longer(equation, member, function, name)
+    if equation.names.without_bound():
+        _compare_longer(equation, member, function, name)
 
 
 def _compare_longer(equation, member, function, name):
