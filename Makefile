@@ -23,8 +23,13 @@ html: $(READY) $(KATEX) ## check every example of both languages, then build bot
 	@cp conf/index.html '$(BUILD)/html/index.html'
 	@echo "The book is in $(BUILD)/html/index.html"
 
+# Sphinx takes a second to find that nothing has changed; `find` sees it at once, from the time of the last good build.
+STAMP = $(BUILD)/doctrees/$*.built
+UNCHANGED = [ -e '$(STAMP)' ] && [ -d '$(BUILD)/html/$*' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src \
+	pyproject.toml $(READY) '$(RECORD)' -newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
 html-ja html-en: html-%:
-	@BOOK_LANGUAGE=$* $(SPHINX) -d '$(BUILD)/doctrees/$*' docs/$* '$(BUILD)/html/$*'
+	@if $(UNCHANGED); then exit; fi; mkdir -p '$(BUILD)/doctrees' && touch '$(STAMP).new' && \
+	BOOK_LANGUAGE=$* $(SPHINX) -d '$(BUILD)/doctrees/$*' docs/$* '$(BUILD)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(KATEX) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest $(PYTESTOPTS)
@@ -62,7 +67,7 @@ $(READY): pyproject.toml conf/constraints.txt
 	On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	@# Node renders the equations; where there is none (>= 20), PyPI's does it.
-	@extras=book; node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || extras=book,node; \
+	@extras=book; node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || extras=book,node; \
 	set -x; $(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e ".[$$extras]"
 	@touch $@
 

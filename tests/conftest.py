@@ -18,7 +18,12 @@ def run(command, folder=ROOT, **environment):
     """Run a command as a person would, outside of any `make` that runs these tests."""
     clean = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     return subprocess.run(
-        command, cwd=folder, env={**clean, **environment}, capture_output=True, encoding="utf-8", shell=isinstance(command, str)
+        command,
+        cwd=folder,
+        env={**clean, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        shell=isinstance(command, str),
     )
 
 

@@ -62,11 +62,18 @@ def test_a_sign_flipped_in_an_equation_of_one_language_is_named(copy, language):
     replace(page, r"\log y + (1-t)", r"\log y - (1-t)")
     done = check(copy)
     assert done.returncode == 1
-    assert "equation eq-7.3" in done.stderr and f"docs/{language}/one-record.md:{line_of(page, ':label: eq-7.3') - 1}" in done.stderr
+    assert (
+        "equation eq-7.3" in done.stderr
+        and f"docs/{language}/one-record.md:{line_of(page, ':label: eq-7.3') - 1}" in done.stderr
+    )
 
 
 def test_a_sign_flipped_in_the_code_is_noticed_on_the_pages_and_in_the_docstring(copy):
-    replace(copy / "src/crossentropy/equations.py", "_xlogy(t, y) + _xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum", "_xlogy(t, y) - _xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum")
+    replace(
+        copy / "src/crossentropy/equations.py",
+        "_xlogy(t, y) + _xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum",
+        "_xlogy(t, y) - _xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum",
+    )
     done = check(copy)
     assert done.returncode == 1
     assert "docs/ja/one-record.md:" in done.stderr and "problems: no page is written." in done.stderr

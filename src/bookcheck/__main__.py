@@ -38,6 +38,8 @@ def main():
             print("bookcheck:", gate.check(book, book.root / arguments.record).summary)
     except (ConfigError, gate.CheckFailed) as error:
         sys.exit(f"\n{error}\n")
+    except KeyboardInterrupt:
+        sys.exit("\nbookcheck was interrupted.")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from traceback import format_exception_only
 
 from sybil import Document
-from sybil.evaluators.doctest import DocTestRunner
+from sybil.evaluators.doctest import KEEP_TRAILING_WHITESPACE, DocTestRunner
 from sybil.parsers.abstract import DocTestStringParser
 
 from bookcheck.page import Code, read
@@ -53,20 +53,24 @@ def evaluate(example):
     namespace.setdefault("__name__", "__main__")
     test = doctest.DocTest([example.parsed], {}, example.path, example.path, example.line - 1, None)
     test.globs = namespace  # DocTest would copy it, and the next example would not see what this one defines
-    runner.run(test, out=lambda text: None, clear_globs=False)
+    try:
+        runner.run(test, out=lambda text: None, clear_globs=False)
+    except KeyboardInterrupt as interrupt:  # pytest would end, and leave the other pages unchecked
+        raise ExampleFailure(example, f"{type(interrupt).__name__}\n", raised=True) from None
 
 
 class _Runner(DocTestRunner):
     """Hands on what came instead of printing it."""
 
     def __init__(self, example):
-        super().__init__(optionflags=0)
+        super().__init__(optionflags=doctest.DONT_ACCEPT_TRUE_FOR_1 | KEEP_TRAILING_WHITESPACE)
         self.example = example
 
     def report_failure(self, out, test, example, got):
         output, traceback_, exception = got.partition("Traceback (most recent call last):\n")
         if example.exc_msg and traceback_:  # another exception than the expected one: its frames help nobody
-            raise ExampleFailure(self.example, output + exception.splitlines(keepends=True)[-1], raised=True)
+            message = re.sub(r"^(?:[ \t].*\n)+", "", exception)  # what follows the frames
+            raise ExampleFailure(self.example, output + message, raised=True)
         raise ExampleFailure(self.example, got)
 
     def report_unexpected_exception(self, out, test, example, exc_info):
@@ -97,9 +101,13 @@ def docstring_parser(document):
 
 def _regions(source, path, line):
     try:
-        yield from _parse_string(source, path)
+        for region in _parse_string(source, path):
+            if region.parsed.options:
+                message = "the example has an option of doctest: what it prints must stand on the page as it is"
+                raise PageError(Problem(path, line + region.parsed.lineno, message))
+            yield region
     except ValueError as error:  # doctest's own words: «line 3 of the docstring for … lacks blank after >>>: …»
-        found = re.match(r"line (\d+) of the docstring for .*? (has|lacks) (.*)", str(error), re.DOTALL)
+        found = re.match(r"line (\d+) of the (?:docstring|doctest) for .*? (has|lacks) (.*)", str(error), re.DOTALL)
         offset, text = (int(found[1]) - 1, f"the example {found[2]} {found[3]}") if found else (0, str(error))
         raise PageError(Problem(path, line + offset, text)) from None
 
@@ -119,7 +127,7 @@ def failures(source, path, line):
 
 def unrun(text, run):
     """Give the lines of `text` that look like examples and are not among the lines that are `run`."""
-    return [n for n, line in enumerate(text.splitlines(), 1) if PROMPT.match(line) and n not in run]
+    return [n for n, line in enumerate(text.split("\n"), 1) if PROMPT.match(line) and n not in run]
 
 
 def as_expected(got):

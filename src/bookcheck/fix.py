@@ -19,9 +19,11 @@ def fix(book, say=print):
             rewrites[rewrite["path"]].append(rewrite)
     for path, changes in rewrites.items():
         file = book.root / path
-        before = file.read_text("utf-8").splitlines()
+        text = file.read_bytes().decode("utf-8")
+        newline = "\r\n" if "\r\n" in text else "\n"
+        before = text.split(newline)
         after = rewritten(before, changes)
-        file.write_text("\n".join(after) + "\n", "utf-8")
+        file.write_bytes(newline.join(after).encode("utf-8"))
         say("\n".join(unified_diff(before, after, path, path, n=1, lineterm="")))
     left = [gate.Problem(**problem) for problem in gate.run(book, paths)["problems"]]
     if left:

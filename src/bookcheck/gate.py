@@ -51,9 +51,11 @@ def check(book, record_file, fresh=False):
         return Verdict(counts, f"nothing has changed, nothing to check ({_total(counts)} have passed)")
 
     sources = [] if passed else [book.relative(folder) for folder in book.sources]
-    report = run(book, changed + sources)
+    report = run(book, sources + changed)  # what is wrong in the sources shows on the pages, too: the cause comes first
     if report["problems"]:
         raise CheckFailed(describe([Problem(**p) for p in report["problems"]]))
+    if missed := [path for path in changed if path not in report["counts"]]:
+        raise CheckFailed(f"pytest did not check {', '.join(missed)}: no page is written.")
     kept = record.get("counts", {}) if passed else {}
     counts = {path: n for path, n in {**kept, **report["counts"]}.items() if path in prints or path.endswith(".py")}
     _save(record_file, {"code": code, "prints": prints, "counts": counts})
@@ -72,13 +74,18 @@ def run(book, paths):
         options += ["--bookcheck-report", str(report)]
         environment = {k: v for k, v in os.environ.items() if k != "PYTEST_ADDOPTS"}
         environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # what else is installed must not matter
+        # This book's sources, whichever copy of them is installed.
+        paths_ = [*dict.fromkeys(str(folder.parent) for folder in book.sources), os.environ.get("PYTHONPATH")]
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths_))
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *options, *paths],
             cwd=book.root, env=environment, capture_output=True, encoding="utf-8",
         )  # fmt: skip
-        if not report.exists():
-            raise CheckFailed(f"pytest could not run (exit code {done.returncode}):\n{done.stdout}{done.stderr}")
-        return json.loads(report.read_text("utf-8"))
+        found = json.loads(report.read_text("utf-8")) if report.exists() else {"problems": []}
+        if done.returncode != (1 if found["problems"] else 0):  # interrupted, or wrong in itself: what passed says nothing
+            output = "\n".join(f"{done.stdout}{done.stderr}".splitlines()[-20:])
+            raise CheckFailed(f"pytest did not come to its end (exit code {done.returncode}):\n{output}")
+        return found
 
 
 def describe(problems):

@@ -1,5 +1,6 @@
 """Compares a page with its twin in another language: only the prose may differ."""
 
+import re
 from difflib import SequenceMatcher
 
 from bookcheck.page import Code, Directive, Equation, Heading, Table, Target
@@ -10,6 +11,9 @@ TITLED = {
     "admonition", "attention", "caution", "danger", "dropdown", "error", "hint", "important", "note", "seealso", "tip",
     "topic", "warning",
 }  # fmt: skip
+
+#: Why an equation is not checked; the reason is prose.
+UNCHECKED = re.compile(r"(?<!\\)%\s*unchecked:.*")
 
 #: Options whose value is prose.
 PROSE_OPTIONS = {"alt", "caption", "title"}
@@ -64,7 +68,7 @@ def _key(block):
         case Target():
             return "label", block.label
         case Equation():
-            return "equation", block.label, block.latex.strip()
+            return "equation", block.label, UNCHECKED.sub("% unchecked", block.latex.strip())
         case Code():
             return "code", block.language, block.source
         case Table():

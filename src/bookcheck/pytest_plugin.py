@@ -85,8 +85,10 @@ class PageFile(ExampleFile):
     def collect(self):
         yield from super().collect()
         blocks = page.read(self.text)
-        for equation in [*(block for block in blocks if isinstance(block, page.Equation)), *facts(self.text)]:
-            yield EquationItem.of(self, equation)
+        for equation in (block for block in blocks if isinstance(block, page.Equation)):
+            yield EquationItem.of(self, equation, "equations")
+        for fact in facts(self.text):
+            yield EquationItem.of(self, fact, "facts")
         for block in blocks:
             if isinstance(block, page.Directive) and block.name == "rejected":
                 self.run.update(range(block.body_line, block.body_line + len(block.body.splitlines())))
@@ -146,9 +148,9 @@ class EquationItem(PageItem):
     """An equation, or mathematics within a line that states a number."""
 
     @classmethod
-    def of(cls, parent, equation):
+    def of(cls, parent, equation, kind):
         item = cls.from_parent(parent, name=equation.label or f"equation, line {equation.line}")
-        item.equation = equation
+        item.equation, item.kind = equation, kind
         return item
 
     def reportinfo(self):
@@ -156,7 +158,7 @@ class EquationItem(PageItem):
 
     def problems(self):
         reason = self.parent.checker.check(self.equation, self.parent.relative, self.parent.text)
-        self.user_properties.append(("unchecked", [reason]) if reason else ("equations", 1))
+        self.user_properties.append(("unchecked", [reason]) if reason else (self.kind, 1))
         return ()
 
 
@@ -170,11 +172,8 @@ class RejectedItem(PageItem):
         return item
 
     def problems(self):
-        if not list(
-            rejections(
-                self.block.body, self.parent.relative, self.block.body_line, self.parent.checker, self.parent.text
-            )
-        ):
+        page_ = self.parent
+        if not list(rejections(self.block.body, page_.relative, self.block.body_line, page_.checker, page_.text)):
             yield Problem(self.parent.relative, self.block.line, "this is to be rejected, but it passes")
 
 
@@ -212,7 +211,8 @@ class _Reporter:
     def pytest_runtest_makereport(self, item, call):
         report = yield
         if call.when == "call" and report.passed and hasattr(item.parent, "relative"):
-            counts = self.counts.setdefault(item.parent.relative, {"examples": 0, "equations": 0, "unchecked": []})
+            none = {"examples": 0, "equations": 0, "facts": 0, "unchecked": []}
+            counts = self.counts.setdefault(item.parent.relative, none)
             counts["examples"] += isinstance(item, ExampleItem)
             for kind, checked in item.user_properties:
                 counts[kind] += checked
@@ -221,4 +221,4 @@ class _Reporter:
     def pytest_sessionfinish(self):
         problems = [asdict(problem) for problem in self.problems]
         report = {"problems": problems, "rewrites": self.rewrites, "counts": self.counts}
-        self.file.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
+        self.file.write_text(json.dumps(report), "utf-8")

@@ -9,10 +9,14 @@ Settings of `conf.py`:
     The line at the end of each page, with ``{examples}`` and ``{equations}`` for what was checked on it.
 ``bookcheck_mark_page``
     The page to which that line leads.
+
+Directives: ``{rejected}`` shows a mistake and what the check says of it, ``{check-summary}`` what is checked in the
+whole book and what is not.
 """
 
 import doctest
 import inspect
+import re
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +24,7 @@ from types import SimpleNamespace
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
 
 from bookcheck import gate
 from bookcheck.book import Book, ConfigError
@@ -27,6 +32,25 @@ from bookcheck.equations.checker import Checker
 from bookcheck.rejected import is_equation, rejections
 
 logger = logging.getLogger(__name__)
+
+#: What was checked on a page that has nothing to check.
+NOTHING = {"examples": 0, "equations": 0, "facts": 0, "unchecked": []}
+
+
+class check_summary(nodes.General, nodes.Element):
+    """Prose with ``{all}``, ``{checked}`` and ``{unchecked}``, to be filled with the numbers of equations."""
+
+
+class CheckSummary(SphinxDirective):
+    """Shows how many equations of the book are checked, in the words of its content, and why the others are not."""
+
+    has_content = True
+
+    def run(self):
+        summary = check_summary()
+        self.state.nested_parse(self.content, self.content_offset, summary)
+        self.env.metadata[self.env.docname]["check-summary"] = True
+        return [summary]
 
 
 class Rejected(SphinxDirective):
@@ -36,7 +60,7 @@ class Rejected(SphinxDirective):
 
     def run(self):
         source = "\n".join(self.content)
-        path = self.env.app.bookcheck_book.relative(self.env.doc2path(self.env.docname))
+        path = _path(self.env.app, self.env.docname)
         text = Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
         checker = Checker(self.env.app.bookcheck_book)
         line = self.lineno + self.content_offset + 1
@@ -52,11 +76,15 @@ class Rejected(SphinxDirective):
 
 
 def setup(app):
+    app.add_node(check_summary)
+    app.add_directive("check-summary", CheckSummary)
     app.add_directive("rejected", Rejected)
     app.add_config_value("bookcheck_record", None, "", str)
     app.add_config_value("bookcheck_mark", "", "html", str)
     app.add_config_value("bookcheck_mark_page", "", "html", str)
     app.connect("env-before-read-docs", _check)
+    app.connect("env-updated", _with_summaries)
+    app.connect("doctree-resolved", _summarise)
     app.connect("html-page-context", _mark)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -75,13 +103,41 @@ def _check(app, env, docnames):
     logger.info("bookcheck: %s", verdict.summary)
 
 
+def _with_summaries(app, env):
+    """Give the pages to write anew because what they sum up has changed, though they have not."""
+    if getattr(env, "bookcheck_counts", None) == app.bookcheck_counts:
+        return []
+    env.bookcheck_counts = app.bookcheck_counts
+    return [page for page in env.found_docs if "check-summary" in env.metadata[page]]
+
+
+def _summarise(app, doctree, docname):
+    """Fill the summaries of a page, and list the equations that are not checked with their reasons."""
+    pages = {page: app.bookcheck_counts.get(_path(app, page), NOTHING) for page in sorted(app.env.found_docs)}
+    reasons = [(page, reason) for page, counts in pages.items() for reason in counts["unchecked"]]
+    checked = sum(counts["equations"] for counts in pages.values())
+    numbers = {"{all}": checked + len(reasons), "{checked}": checked, "{unchecked}": len(reasons)}
+    for summary in list(doctree.findall(check_summary)):
+        for text in list(summary.findall(nodes.Text)):
+            filled = re.sub("|".join(map(re.escape, numbers)), lambda name: str(numbers[name[0]]), text)
+            text.parent.replace(text, nodes.Text(filled))
+        items = nodes.bullet_list()
+        for page, reason in reasons:
+            link = make_refnode(app.builder, docname, page, None, nodes.Text(app.env.titles[page].astext()))
+            items += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {reason}")))
+        summary.replace_self([*summary.children, *([items] if reasons else [])])
+
+
+def _path(app, page):
+    return app.bookcheck_book.relative(app.env.doc2path(page))
+
+
 def _mark(app, pagename, templatename, context, doctree):
     """Hand the template the line that says what was checked on this page, or None."""
     context["bookcheck_mark"] = None
     if doctree is None or not app.config.bookcheck_mark:
         return
-    path = app.bookcheck_book.relative(app.env.doc2path(pagename))
-    counts = app.bookcheck_counts.get(path, {"examples": 0, "equations": 0})
+    counts = app.bookcheck_counts.get(_path(app, pagename), NOTHING)
     shown = app.env.metadata[pagename].get("implementations", ())
     examples = counts["examples"] + sum(map(_docstring_examples, shown))
     if examples or counts["equations"]:

@@ -42,7 +42,9 @@ def main():
             for name, run in {
                 BASELINE: lambda: sphinx(f"{build}/bare", "-D", f"bookcheck_record={passed}"),
                 "sphinx-build, one language, everything checked": lambda: sphinx(f"{build}/checked"),
-                "make html, both languages, everything checked": lambda: timed(["make", "html", f"BUILD={build}"], **make),
+                "make html, both languages, everything checked": lambda: timed(
+                    ["make", "html", f"BUILD={build}"], **make
+                ),
                 "make html, nothing changed": lambda: timed(["make", "html", f"BUILD={build}"], **make),
             }.items():
                 seconds.setdefault(name, []).append(run())

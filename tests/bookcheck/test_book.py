@@ -37,7 +37,7 @@ def test_a_book_is_found_from_a_folder_below_it(mini):
 def test_a_table_that_cannot_be_used_is_explained(mini, table, message):
     mini.write("pyproject.toml", table)
     with pytest.raises(ConfigError) as error:
-        mini.book
+        Book.load(mini.root)
     assert str(error.value).endswith(message) and str(mini.path("pyproject.toml")) in str(error.value)
 
 

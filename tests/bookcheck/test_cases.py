@@ -16,7 +16,10 @@ CASES = Path(__file__).parent / "cases"
 def cases(name):
     return pytest.mark.parametrize(
         ("text", "expected"),
-        [pytest.param(text, expected.strip(), id=title) for _, title, text, expected in read_fixture_file(CASES / name)],
+        [
+            pytest.param(text, expected.strip(), id=title)
+            for _, title, text, expected in read_fixture_file(CASES / name)
+        ],
     )
 
 

@@ -44,7 +44,11 @@ def change(line, source, want, got):
     ("text", "changes", "expected"),
     [
         (">>> 1\n2\nText", [change(1, "1\n", "2\n", "1\n")], ">>> 1\n1\nText"),
-        (">>> a\n1\n2\n>>> b\n3", [change(1, "a\n", "1\n2\n", "0\n"), change(4, "b\n", "3\n", "4\n")], ">>> a\n0\n>>> b\n4"),
+        (
+            ">>> a\n1\n2\n>>> b\n3",
+            [change(1, "a\n", "1\n2\n", "0\n"), change(4, "b\n", "3\n", "4\n")],
+            ">>> a\n0\n>>> b\n4",
+        ),
         (">>> f(\n... 1)\nx", [change(1, "f(\n1)\n", "x\n", "y\n\nz\n")], ">>> f(\n... 1)\ny\n<BLANKLINE>\nz"),
         ("> >>> a\n> 1", [change(1, "a\n", "1\n", "2\n")], "> >>> a\n> 2"),
         ("  >>> a\nEnd", [change(1, "a\n", "", "2\n")], "  >>> a\n  2\nEnd"),

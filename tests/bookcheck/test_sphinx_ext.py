@@ -19,7 +19,8 @@ def sphinx(mini):
     mini.write(
         "conf/templates/page.html",
         '{% extends "!page.html" %}{% block body %}{{ super() }}'
-        '{% if bookcheck_mark %}<a href="{{ pathto(bookcheck_mark.url_docname) }}">{{ bookcheck_mark.text }}</a>{% endif %}'
+        '{% if bookcheck_mark %}<a href="{{ pathto(bookcheck_mark.url_docname) }}">{{ bookcheck_mark.text }}</a>'
+        "{% endif %}"
         "{% endblock %}",
     )
 
@@ -48,7 +49,10 @@ def test_a_wrong_digit_in_either_language_stops_the_build_of_both_before_a_page_
     done = sphinx(language)
     assert done.returncode != 0
     assert done.stderr.endswith("\n\nbookcheck stops the build.\n")
-    assert "en/index.md:6: the example gives something else\n    >>> double(2)\n    expected: 5\n    got:      4" in done.stderr
+    assert (
+        "en/index.md:6: the example gives something else\n    >>> double(2)\n    expected: 5\n    got:      4"
+        in done.stderr
+    )
     assert "Traceback" not in done.stderr + done.stdout and len(done.stderr.splitlines()) < 20
     assert not list(mini.root.glob("html/**/*.html"))
 
@@ -71,11 +75,17 @@ def test_languages_that_share_a_record_check_once(mini, sphinx):
 
 def test_rejected_examples_show_what_the_check_says_of_them(mini, sphinx):
     for language in ("ja", "en"):
-        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n:::{note}\n```{rejected}\n>>> 1 + 1\n3\n```\n:::\n")
+        mini.write(
+            f"{language}/more.md",
+            mini.read(f"{language}/more.md") + "\n:::{note}\n```{rejected}\n>>> 1 + 1\n3\n```\n:::\n",
+        )
     done = sphinx()
     assert done.returncode == 0, done.stderr
     text = re.sub(r"<[^>]+>", "", mini.read("html/ja/more.html"))
-    assert "ja/more.md:6: the example gives something else\n    &gt;&gt;&gt; 1 + 1\n    expected: 3\n    got:      2" in text
+    assert (
+        "ja/more.md:6: the example gives something else\n    &gt;&gt;&gt; 1 + 1\n    expected: 3\n    got:      2"
+        in text
+    )
 
 
 def test_a_rejected_equation_is_typeset_above_what_the_check_says_of_it(mini, sphinx):

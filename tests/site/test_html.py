@@ -20,7 +20,10 @@ def documents(site):
 
 
 def test_both_languages_have_the_same_files(documents, site):
-    ja, en = ({file.relative_to(site / language) for file in documents if file.is_relative_to(site / language)} for language in ("ja", "en"))
+    ja, en = (
+        {file.relative_to(site / language) for file in documents if file.is_relative_to(site / language)}
+        for language in ("ja", "en")
+    )
     assert ja == en and Path("one-record.html") in ja
 
 
@@ -42,7 +45,11 @@ def test_every_link_within_the_site_leads_somewhere(documents):
 def test_nothing_is_loaded_from_elsewhere(documents):
     foreign = []
     for file, soup in documents.items():
-        foreign += [(file.name, tag[LOADING[tag.name]]) for tag in soup.find_all(LOADING) if tag.get(LOADING[tag.name], "").startswith(("http", "//"))]
+        foreign += [
+            (file.name, tag[LOADING[tag.name]])
+            for tag in soup.find_all(LOADING)
+            if tag.get(LOADING[tag.name], "").startswith(("http", "//"))
+        ]
         foreign += [
             (file.name, tag["href"])
             for tag in soup.find_all("link", href=True)
@@ -61,7 +68,12 @@ def test_each_page_says_its_language(documents, site):
 def test_the_code_beside_an_equation_is_the_code_that_is_run(documents, site):
     for language in ("ja", "en"):
         shown = documents[site / language / "one-record.html"].get_text()
-        for function in (crossentropy.cross_entropy, crossentropy.bce_two_classes, crossentropy.bce_first_class, crossentropy.bce):
+        for function in (
+            crossentropy.cross_entropy,
+            crossentropy.bce_two_classes,
+            crossentropy.bce_first_class,
+            crossentropy.bce,
+        ):
             source = inspect.getsource(function)
             body = source[source.rindex('"""') + 3 :].strip()
             assert body in shown

@@ -21,3 +21,16 @@ How it reads what readers could read in two ways:
 - In ``\approx`` the right side is a printed decimal number, possibly with ``\times 10^{n}``.
 - ``\text{…}`` is skipped at the end of an equation, and an error elsewhere.
 """
+
+from bookcheck.latex.parse import parse
+from bookcheck.latex.python import python
+from bookcheck.latex.tokens import cut
+
+
+def translate(latex, quantities=()):
+    r"""Give the Python of an expression.
+
+    >>> translate(r"- \log (1-y)")
+    '-log(1 - y)'
+    """
+    return python(parse(cut(latex, quantities)))

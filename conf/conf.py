@@ -1,0 +1,109 @@
+"""How Sphinx builds the book: settings only. One run builds one language, which comes from the environment."""
+
+import os
+import sys
+from pathlib import Path
+
+CONF = Path(__file__).parent
+sys.path.insert(0, str(CONF / "extensions"))
+
+# -- Language ----------------------------------------------------------------------------------------------------
+
+language = os.environ.get("BOOK_LANGUAGE") or os.environ.get("READTHEDOCS_LANGUAGE") or "ja"
+language_names = {"ja": "日本語", "en": "English"}
+# Where the other language is, if not in a folder beside this one or, on Read the Docs, beside html_baseurl.
+language_switch_base = os.environ.get("BOOK_OTHER_URL", "")
+locale_dirs = [str(CONF / "locale")]
+
+TEXTS = {
+    "ja": {
+        "title": "二値分類の交差エントロピー",
+        "subtitle": "自分を検算する本",
+        "search": "本の中を検索",
+        "mark": "このページのコード例{examples}個と別行の数式{equations}個を検算しました",
+    },
+    "en": {
+        "title": "Binary Cross Entropy",
+        "subtitle": "A book that checks itself",
+        "search": "Search the book",
+        "mark": "Checked when this page was built. Code examples: {examples}. Display equations: {equations}.",
+    },
+}
+text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here
+
+# -- Book --------------------------------------------------------------------------------------------------------
+
+project = text["title"]
+
+# -- Extensions --------------------------------------------------------------------------------------------------
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "bookcheck.sphinx_ext",
+    # in conf/extensions:
+    "english_docstrings",
+    "equation_numbers",
+    "implementation",
+    "japanese_lines",
+    "japanese_search",
+    "katex_math",
+    "language_switch",
+    "strict",
+]
+
+# -- Pages -------------------------------------------------------------------------------------------------------
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"]
+myst_update_mathjax = False  # there is none
+
+if language == "ja":
+    # For the docstrings, which are English: `--` is a dash, but 「 and 」 stay as they are typed.
+    smartquotes_action = "D"
+    smartquotes_excludes = {"builders": ["man", "text"]}
+
+# -- Reference ---------------------------------------------------------------------------------------------------
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"  # the docstrings tell the types, in words
+
+napoleon_google_docstring = False
+# As plain text: `array_like` and the like are words, not classes that one could link to.
+napoleon_use_param = False
+napoleon_use_rtype = False
+
+# -- Code --------------------------------------------------------------------------------------------------------
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+# -- Check -------------------------------------------------------------------------------------------------------
+
+bookcheck_mark = text["mark"]
+bookcheck_mark_page = "self-check"
+
+# -- HTML --------------------------------------------------------------------------------------------------------
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_math_renderer = "katex"
+html_static_path = ["static"]
+html_css_files = ["book.css", "mathematics.css"]
+html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js"]]
+html_copy_source = False
+templates_path = ["templates"]
+html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
+html_context = {"default_mode": "auto", "subtitle": text["subtitle"]}
+html_theme_options = {
+    "article_header_end": ["language-switch.html", "article-header-buttons.html"],
+    "article_footer_items": ["check-mark.html"],
+    "footer_content_items": ["licence.html"],
+    "navbar_persistent": [],
+    "search_bar_text": text["search"],
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+}

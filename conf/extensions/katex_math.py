@@ -1,0 +1,142 @@
+"""Renders the formulas with KaTeX while the site is built: HTML for the eye, MathML for screen readers."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+from sphinx.util.nodes import get_node_line, get_node_source
+
+import node as nodejs
+from equation_numbers import number_html
+from katex_package import InstallFailed, katex_package
+
+logger = logging.getLogger(__name__)
+
+
+class Katex:
+    """The Node process that renders the formulas of one Sphinx process, each of them once."""
+
+    def __init__(self) -> None:
+        self.answer = cache(self._ask)
+        self._child = self._owner = None
+
+    def _ask(self, latex: str, display: bool) -> dict[str, str]:
+        # Under `-j` Sphinx forks, and two processes cannot share one pipe.
+        if self._owner != os.getpid():
+            self._start()
+        self._child.stdin.write(json.dumps({"latex": latex, "display": display}) + "\n")
+        self._child.stdin.flush()
+        answer = self._child.stdout.readline()
+        if not answer:
+            raise SphinxError(f"Node.js ended while KaTeX was at the formula {latex!r}")
+        return json.loads(answer)
+
+    def _start(self) -> None:
+        self._child = subprocess.Popen(
+            [nodejs.node(), Path(__file__).with_name("katex.js"), katex_package()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._owner = os.getpid()
+
+    def stop(self) -> None:
+        if self._owner == os.getpid():
+            self._child.communicate()
+            self._owner = None
+
+
+katex = Katex()
+
+
+def without_comments(latex: str) -> str:
+    bare = re.sub(r"(\\.)|%.*", lambda match: match[1] or "", latex)
+    return "\n".join(line for line in bare.splitlines() if line.strip())
+
+
+def visit_inline_math(translator, node) -> None:
+    translator.body.append(f'<span class="math notranslate">{_html(node, display=False)}</span>')
+    raise nodes.SkipNode
+
+
+def visit_display_math(translator, node) -> None:
+    translator.body.append(
+        translator.starttag(node, "div", CLASS="equation notranslate")
+        + f'<div class="equation-box">{_html(node, display=True)}</div>'
+        + number_html(translator, node)
+        + "</div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def _html(node: nodes.Element, display: bool) -> str:
+    return katex.answer(without_comments(node.astext()), display).get("html", "")
+
+
+def render(app, doctree) -> None:
+    """Render a page's formulas as soon as it is read: what KaTeX cannot read is known before a page is written."""
+    if app.builder.format != "html":
+        return
+    for kind, display in [(nodes.math, False), (nodes.math_block, True)]:
+        for node in doctree.findall(kind):
+            latex = without_comments(node.astext())
+            if problem := katex.answer(latex, display).get("error"):
+                logger.warning("KaTeX cannot read `%s`: %s", latex, problem, location=_location(node), type="katex")
+            node["classes"].append("no-search")
+
+
+def _location(node: nodes.Element) -> str:
+    """The file and line of the formula; docutils knows only where its paragraph begins."""
+    source, line = get_node_source(node), get_node_line(node)
+    first = node.astext().splitlines()[0]
+    try:
+        following = Path(source).read_text("utf-8").splitlines()[line - 1 :]
+    except OSError:  # a docstring
+        following = []
+    below = next((number for number, text in enumerate(following) if first in text), 0)
+    return f"{source}:{line + below}"
+
+
+def install(app) -> None:
+    if app.builder.format != "html":
+        return
+    try:
+        package = katex_package()
+    except (nodejs.NodeMissing, InstallFailed) as error:
+        raise SystemExit(str(error)) from error  # Sphinx would bury it under a traceback
+    target = Path(app.outdir, "_static/katex")
+    (target / "fonts").mkdir(parents=True, exist_ok=True)
+    for font in (package / "dist/fonts").glob("*.woff2"):
+        shutil.copy(font, target / "fonts")
+    style = (package / "dist/katex.min.css").read_text("utf-8")
+    (target / "katex.css").write_text(re.sub(r',url\([^)]+\) format\("(woff|truetype)"\)', "", style), "utf-8")
+
+
+def find_node(app, env, docnames) -> None:
+    if docnames and app.builder.format == "html":
+        try:
+            nodejs.node()
+        except nodejs.NodeMissing as error:
+            raise SystemExit(str(error)) from error
+
+
+def link_style(app, pagename, templatename, context, doctree) -> None:
+    if context.get("has_maths_elements"):
+        app.add_css_file("katex/katex.css")
+
+
+def setup(app) -> dict[str, bool]:
+    app.add_html_math_renderer("katex", (visit_inline_math, None), (visit_display_math, None))
+    app.connect("builder-inited", install)
+    app.connect("env-before-read-docs", find_node)
+    app.connect("doctree-read", render)
+    app.connect("html-page-context", link_style)
+    app.connect("build-finished", lambda app, error: katex.stop())
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,75 @@
+"""Installs the npm package `katex` into conf/node_modules, in the version that conf/package.json asks for.
+
+Run as a script, it does so ahead of the builds; with nothing to do it only compares two files.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import node
+
+CONF = Path(__file__).resolve().parent.parent
+
+
+class InstallFailed(Exception):
+    pass
+
+
+def katex_package(conf: Path = CONF) -> Path:
+    """The folder of the installed package, after installing it where that is needed."""
+    package = conf / "node_modules/katex"
+    if not _is_current(conf):
+        _install(conf)
+    return package
+
+
+def _is_current(conf: Path) -> bool:
+    wanted = json.loads((conf / "package.json").read_text("utf-8"))["dependencies"]["katex"]
+    try:
+        installed = json.loads((conf / "node_modules/katex/package.json").read_text("utf-8"))["version"]
+    except FileNotFoundError:
+        return False
+    return installed == wanted
+
+
+def _install(conf: Path) -> None:
+    # In a folder of its own and then moved: two builds may be at it at once, and one may be interrupted.
+    with tempfile.TemporaryDirectory(prefix="node_modules.", dir=conf) as folder:
+        workshop = Path(folder)
+        for name in ["package.json", "package-lock.json", ".npmrc"]:
+            shutil.copy(conf / name, workshop)
+        # npm and the scripts it starts look for `node` on PATH.
+        path = os.pathsep.join([str(Path(node.node()).parent), os.environ.get("PATH", "")])
+        done = subprocess.run(
+            [*node.npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            cwd=workshop,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        if done.returncode:
+            said = done.stderr or done.stdout
+            raise InstallFailed(f"`npm ci` could not install what conf/package.json lists:\n{said}")
+        if _is_current(conf):  # the other build was first
+            return
+        try:
+            if (conf / "node_modules").exists():
+                (conf / "node_modules").rename(workshop / "old")
+            (workshop / "node_modules").rename(conf / "node_modules")
+        except OSError:
+            if not _is_current(conf):
+                raise
+
+
+if __name__ == "__main__":
+    try:
+        katex_package()
+    except (node.NodeMissing, InstallFailed) as error:
+        sys.exit(str(error))

@@ -1,0 +1,35 @@
+// Carries the reader's place over to the other language: headings and equations have the same ids in both.
+function place() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && isOnScreen(target)) return location.hash;
+  const line = document.querySelector(".bd-header-article").getBoundingClientRect().bottom + 1;
+  const passed = [...document.querySelectorAll("article section[id], article .equation[id]")].filter(
+    (element) => element.getBoundingClientRect().top <= line,
+  );
+  return window.scrollY > 0 && passed.length ? "#" + passed.at(-1).id : "";
+}
+
+function isOnScreen(element) {
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < window.innerHeight;
+}
+
+for (const link of document.querySelectorAll(".language-switch")) {
+  const page = link.getAttribute("href");
+  const update = () => link.setAttribute("href", page + place());
+  for (const event of ["pointerover", "pointerdown", "focus", "click"]) link.addEventListener(event, update);
+  window.addEventListener("hashchange", update);
+  window.addEventListener("load", update);
+}
+
+// An equation that is wider than its box scrolls, so the keyboard must be able to reach it.
+const boxes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".equation-box")) boxes.observe(box);
+
+// The search takes its excerpts from the pages by fetch, which a browser refuses to files.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

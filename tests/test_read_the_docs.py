@@ -1,0 +1,29 @@
+"""The command that Read the Docs runs, with the variables that it sets, for each of the two projects."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from tests.conftest import ROOT, run
+
+
+@pytest.mark.parametrize(("language", "other"), [("ja", "en"), ("en", "ja")])
+def test_each_project_builds_its_language_and_links_to_the_other_s_address(tmp_path, language, other):
+    (command,) = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]["build"]["html"]
+    done = run(
+        command.replace("build/doctrees", str(tmp_path / "doctrees")),  # in the checkout there may be another build's
+        READTHEDOCS_LANGUAGE=language,
+        READTHEDOCS_OUTPUT=str(tmp_path),
+        READTHEDOCS_CANONICAL_URL=f"https://example.org/{language}/latest/",
+        PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "bookcheck: " in done.stdout and "have passed" in done.stdout
+    page = BeautifulSoup((tmp_path / "html/one-record.html").read_text("utf-8"), "html.parser")
+    assert page.find("html")["lang"] == language
+    assert page.find("a", class_="language-switch")["href"] == f"https://example.org/{other}/latest/one-record.html"
+    assert page.find("link", rel="canonical")["href"] == f"https://example.org/{language}/latest/one-record.html"
