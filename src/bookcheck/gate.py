@@ -28,9 +28,7 @@ class CheckFailed(Exception):
 class Verdict:
     """What was found when a book passed."""
 
-    counts: dict[
-        str, dict
-    ]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
+    counts: dict[str, dict]  #: of each page and source: number of `examples`, `equations`; reasons of `unchecked`
     summary: str
 
 
@@ -104,11 +102,8 @@ def _total(counts):
 def _unchecked(counts):
     """Say how many equations are not checked, if there are any."""
     n = sum(len(count["unchecked"]) for count in counts.values())
-    return (
-        f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)"
-        if n
-        else ""
-    )
+    verbs = ("is", "says") if n == 1 else ("are", "say")
+    return f" ({_plural(n, 'equation')} {verbs[0]} not checked, and {verbs[1]} why)" if n else ""
 
 
 def _plural(n, noun):

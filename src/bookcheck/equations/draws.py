@@ -57,6 +57,11 @@ class Draws:
         self.arrays = {name: array[..., mask] for name, array in self.arrays.items()}
         self.kinds = self.kinds[mask]
 
+    def trim(self):
+        """Leave no more soft draws than are needed."""
+        soft = self.kinds == 0
+        self.keep(~soft | (np.cumsum(soft) <= SOFT))
+
     def describe(self, draw):
         """Write the values of one draw."""
         integers = [f"{name} = {n}" for name, n in (self.sizes | self.indices).items()]
@@ -67,10 +72,11 @@ class Draws:
         return ", ".join(integers + drawn)
 
 
-def draw(names, ranges, given_sizes, more=0):
+def draw(names, ranges, given_sizes, more=0, soft=SOFT):
     """Give the draws for the names of an equation: one `Draws` for each size.
 
-    Where no bound says how many elements there are, there are as many as the equation uses, and `more`.
+    Where no bound says how many elements there are, there are as many as the equation uses, and `more`. `soft` is the
+    number of soft draws.
     """
     random = np.random.default_rng(SEED)
     least = max([2, *(n for axes in names.axes.values() for axis in axes for n in axis if isinstance(n, int))])
@@ -84,9 +90,8 @@ def draw(names, ranges, given_sizes, more=0):
             if name in ranges:
                 shapes[identifier(name, indexed=True)] = tuple(_size(axis, sizes, more) for axis in axes)
         indices = {name: 2 + (offset + n) % 3 for n, name in enumerate(names.indices)}
-        yield _draws(
-            sizes, indices, shapes, {identifier(n, i): r for n, r in ranges.items() for i in (False, True)}, random
-        )
+        by_python_name = {identifier(name, i): range_ for name, range_ in ranges.items() for i in (False, True)}
+        yield _draws(sizes, indices, shapes, by_python_name, soft, random)
 
 
 def _size(axis, sizes, more):
@@ -96,9 +101,9 @@ def _size(axis, sizes, more):
     return max(1, max(bounds) if bounds else max(numbers or {SIZES[0]}) + more)
 
 
-def _draws(sizes, indices, shapes, ranges, random):
+def _draws(sizes, indices, shapes, ranges, soft, random):
     count = sum(int(np.prod(shape)) for shape in shapes.values())
-    soft = random.uniform(0.02, 0.98, (count, SOFT))
+    inner = random.uniform(0.02, 0.98, (count, soft))
     mixed = np.where(
         random.random((count, MIXED)) < 0.5, random.integers(0, 2, (count, MIXED)), random.random((count, MIXED))
     )
@@ -106,14 +111,14 @@ def _draws(sizes, indices, shapes, ranges, random):
         corners = np.array(np.meshgrid(*[[0.0, 1.0]] * count)).reshape(count, -1)
     else:
         corners = random.integers(0, 2, (count, CORNERS)).astype(float)
-    units = np.concatenate([soft, mixed, corners], axis=1)
+    units = np.concatenate([inner, mixed, corners], axis=1)
     arrays, first = {}, 0
     for name, shape in shapes.items():
         low, high = ranges[name]
         n = int(np.prod(shape))
         arrays[name] = (low + (high - low) * units[first : first + n]).reshape(*shape, -1)
         first += n
-    kinds = np.repeat([0, 1, 2], [soft.shape[1], mixed.shape[1], corners.shape[1]])
+    kinds = np.repeat([0, 1, 2], [soft, MIXED, corners.shape[1]])
     return Draws(sizes, indices, arrays, {name: ranges[name] for name in shapes}, kinds)
 
 
