@@ -83,3 +83,30 @@ def test_a_sign_flipped_in_the_code_is_noticed_on_the_pages_and_in_the_docstring
 def test_a_deleted_twin_is_missed(copy, gone, left):
     (copy / "docs" / gone / "errata.md").unlink()
     assert f"docs/{left}/errata.md:1: has no twin: docs/{gone}/errata.md is missing" in check(copy).stderr
+
+
+def test_a_sign_flipped_in_an_equation_of_both_languages_is_named_with_the_draw_that_shows_it(copy):
+    for language in ("ja", "en"):
+        replace(copy / "docs" / language / "one-record.md", r"\log y + (1-t)", r"\log y - (1-t)")
+    error = check(copy).stderr
+    for language in ("ja", "en"):
+        page = copy / "docs" / language / "one-record.md"
+        line = line_of(page, r"\log y - (1-t)")
+        assert (
+            f"docs/{language}/one-record.md:{line}: (7.3) does not equal crossentropy.bce\n"
+            r"    - (t \log y - (1-t) \log (1-y)) = "
+        ) in error
+    assert "crossentropy.bce(t, y) = " in error and "where t = " in error and "Traceback" not in error
+
+
+def test_the_misprint_of_the_source_is_noticed_where_the_book_derives_the_sum(copy):
+    for language in ("ja", "en"):
+        replace(copy / "docs" / language / "n-records.md", r"BCE &= \sum_{i=1}", r"BCE &= - \sum_{i=1}")
+    line = line_of(copy / "docs/en/n-records.md", r"    &= \sum_{i=1}^{N} \lbrack - (")
+    assert f"docs/en/n-records.md:{line}: the 2nd and the 3rd member of the chain differ" in check(copy).stderr
+
+
+def test_an_equation_that_is_shown_again_must_be_the_same_as_on_its_first_page(copy):
+    for language in ("ja", "en"):
+        replace(copy / "docs" / language / "index.md", r"\log (1-y_{i})", r"\log (y_{i}-1)")
+    assert "differs from its first place, docs/en/n-records.md:" in check(copy).stderr

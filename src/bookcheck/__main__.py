@@ -1,4 +1,4 @@
-"""The gate by hand, `python -m bookcheck check`; also `python -m bookcheck fix` and `python -m bookcheck explain PAGE`."""
+"""The gate by hand: `python -m bookcheck check`; also `… fix`, and `… explain PAGE`."""
 
 import argparse
 import sys

@@ -7,7 +7,7 @@
     sources = ["src/crossentropy"]              # Python whose docstrings hold examples
     equations = "crossentropy:EQUATIONS"        # where each labelled equation has its function: eq-7.3 is the key "7.3"
     quantities = ["BCE", "L"]                   # names that equations define
-    symbols = { t = [0, 1], y = [0, 1] }        # names that equations use, and the range that their values are drawn from
+    symbols = { t = [0, 1], y = [0, 1] }        # names that equations use, and the range of their values
 """
 
 import re

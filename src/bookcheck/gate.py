@@ -28,9 +28,7 @@ class CheckFailed(Exception):
 class Verdict:
     """What was found when a book passed."""
 
-    counts: dict[
-        str, dict
-    ]  #: for each page and source: how many `examples` and `equations` passed, why some are `unchecked`
+    counts: dict[str, dict]  #: of each page and source: number of `examples`, `equations`; reasons of `unchecked`
     summary: str
 
 
@@ -82,9 +80,8 @@ def run(book, paths):
             cwd=book.root, env=environment, capture_output=True, encoding="utf-8",
         )  # fmt: skip
         found = json.loads(report.read_text("utf-8")) if report.exists() else None
-        if done.returncode != (
-            1 if found["problems"] else 0
-        ):  # interrupted, or wrong in itself: what passed says nothing
+        # Interrupted, or wrong in itself: then what passed says nothing of the rest.
+        if found is None or done.returncode != (1 if found["problems"] else 0):
             output = "\n".join(f"{done.stdout}{done.stderr}".splitlines()[-20:])
             raise CheckFailed(f"pytest did not come to its end (exit code {done.returncode}):\n{output}")
         return found
@@ -106,11 +103,8 @@ def _total(counts):
 def _unchecked(counts):
     """Say how many equations are not checked, if there are any."""
     n = sum(len(count["unchecked"]) for count in counts.values())
-    return (
-        f" ({_plural(n, 'equation')} {'is' if n == 1 else 'are'} not checked, and {'says' if n == 1 else 'say'} why)"
-        if n
-        else ""
-    )
+    verbs = ("is", "says") if n == 1 else ("are", "say")
+    return f" ({_plural(n, 'equation')} {verbs[0]} not checked, and {verbs[1]} why)" if n else ""
 
 
 def _plural(n, noun):

@@ -5,8 +5,8 @@ def double(a):
     return 2 * a
 
 
-def mean(x):
-    return sum(x) / len(x)
+def mean(x, start=0):
+    return sum(x, start) / len(x)
 
 
 def share(p):

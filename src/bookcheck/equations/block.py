@@ -117,7 +117,9 @@ class Block:
         letters = [i.name for i in name.indices if isinstance(i, Symbol)] if isinstance(name, Indexed) else []
         plain = isinstance(name, Symbol) or (isinstance(name, Indexed) and len({*letters}) == len(name.indices))
         if not plain or name.token.kind != "name":
-            raise statement.error(f"only a quantity can be defined, {', '.join(self.quantities) or 'of which the book has none'}")
+            raise statement.error(
+                f"only a quantity can be defined, {', '.join(self.quantities) or 'of which the book has none'}"
+            )
         return Definition(name.name, tuple(letters), None if label else tree, label, statement)
 
 
@@ -131,6 +133,8 @@ def printed(member):
     text = "".join(token.text for token in member.tokens)
     found = re.fullmatch(r"(-?\d+(?:\.(\d+))?)(?:\\(?:times|cdot)10\^(?:(\d)|\{(-?\d+)\}))?", text)
     if not found:
-        raise LatexError.at(member.tokens[0], rf"on the right of \approx there must be a decimal number, not {member.latex}")
+        raise LatexError.at(
+            member.tokens[0], rf"on the right of \approx there must be a decimal number, not {member.latex}"
+        )
     power = int(found[3] or found[4] or 0)
     return float(found[1]) * 10.0**power, 0.5 * 10.0 ** (power - len(found[2] or ""))

@@ -1,9 +1,10 @@
 """Checks an equation of a page, and says what is wrong with it in the page's own lines and columns."""
 
+from bookcheck.equations import comments
 from bookcheck.equations.block import Block
 from bookcheck.equations.equation import Equation
 from bookcheck.equations.functions import Functions
-from bookcheck.equations.labels import Labels
+from bookcheck.equations.labels import Labels, named
 from bookcheck.equations.verdict import judge
 from bookcheck.latex.errors import LatexError
 from bookcheck.problem import PageError, Problem
@@ -16,6 +17,7 @@ class Checker:
         self.book = book
         self.functions = Functions(book)
         self.labels = {language: Labels(book, language) for language in book.pages}
+        self._passed = set()  # an equation that is the same in two languages is evaluated once
 
     def check(self, equation, path, text):
         """Check an equation of the page at `path` with this `text`.
@@ -27,19 +29,15 @@ class Checker:
         except LatexError as error:
             raise PageError(_problem(error, equation, path, text)) from None
 
-    def read(self, equation, labels):
-        """Read an equation that is neither unchecked nor shown again."""
-        block = Block(equation.latex, self.book.quantities, equation.latex_line)
-        return Equation(block, self.book.symbols, labels)
-
     def _check(self, equation, labels):
         block = Block(equation.latex, self.book.quantities, equation.latex_line)
         if block.unchecked:
             return block.unchecked
         if block.again:
             _compare_again(block, labels)
-        else:
+        elif (key := _key(equation, labels)) not in self._passed:
             judge(Equation(block, self.book.symbols, labels), equation.label, self.functions)
+            self._passed.add(key)
         return None
 
     def missing(self):
@@ -48,14 +46,21 @@ class Checker:
             without = [language for language, labels in self.labels.items() if not self._has_equation(number, labels)]
             if without:
                 folders = ", ".join(self.book.relative(self.book.pages[language]) for language in without)
-                message = f"{self.functions.setting} has a function for ({number}), but there is no equation eq-{number.lower()}"
+                equation = f"there is no equation eq-{number.lower()}"
+                message = f"{self.functions.setting} has a function for ({number}), but {equation}"
                 yield self.functions.problem(message, f"looked for one that is checked in: {folders}")
 
     def _has_equation(self, number, labels):
         return any(
-            self.functions.number(label) == number and "unchecked" not in equation.latex
+            self.functions.number(label) == number and not comments.says_why_unchecked(equation.latex)
             for label, (_, equation) in labels.places.items()
         )
+
+
+def _key(equation, labels):
+    """Give all on which it depends whether an equation holds."""
+    others = sorted(named(equation.latex) & labels.places.keys())
+    return equation.latex, equation.label, *(labels.places[label][1].latex for label in others)
 
 
 def _compare_again(block, labels):

@@ -38,6 +38,12 @@ def split(latex, line=1):
     return "\n".join(lines), statements
 
 
+def says_why_unchecked(latex):
+    """Say whether one of the comments begins with `% unchecked:`."""
+    found = (STATEMENT.match(comment) for comment in COMMENT.findall(latex))
+    return any(statement and statement[1] == "unchecked" for statement in found)
+
+
 def _statement(comment, line, column):
     understood = f"understood: {', '.join(f'% {keyword}:' for keyword in KEYWORDS)}"
     found = STATEMENT.match(comment)
@@ -50,5 +56,7 @@ def _statement(comment, line, column):
         raise LatexError(f"% {keyword}: is not understood", line, column, understood)
     statement = Statement(keyword, text.rstrip(), line, column + found.start(2))
     if not statement.text.strip():
-        raise statement.error("the reason is empty: say why it is not checked" if keyword == "unchecked" else f"% {keyword}: says nothing")
+        raise statement.error(
+            "the reason is empty: say why it is not checked" if keyword == "unchecked" else f"% {keyword}: says nothing"
+        )
     yield statement

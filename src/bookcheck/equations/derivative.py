@@ -21,7 +21,8 @@ def derivative(setting, function, name, *index):
     step = STEP * (high - low)
     place = tuple(i - 1 for i in index)
     return sum(
-        weight / step * _evaluate(function, _shifted(setting, name, place, steps * step)) for steps, weight in WEIGHTS.items()
+        weight / step * _evaluate(function, _shifted(setting, name, place, steps * step))
+        for steps, weight in WEIGHTS.items()
     )
 
 

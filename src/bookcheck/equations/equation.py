@@ -6,7 +6,7 @@ from functools import cached_property
 from bookcheck.equations.block import Block
 from bookcheck.equations.derivative import TOLERANCE as DERIVATIVE_TOLERANCE
 from bookcheck.equations.derivative import inside
-from bookcheck.equations.draws import draw
+from bookcheck.equations.draws import SOFT, draw
 from bookcheck.equations.names import Names
 from bookcheck.equations.premises import given_sizes, honour
 from bookcheck.equations.relations import TOLERANCE
@@ -14,6 +14,9 @@ from bookcheck.equations.setting import Setting
 from bookcheck.latex.errors import LatexError
 from bookcheck.latex.python import identifier
 from bookcheck.latex.tree import Derivative, Indexed, Symbol, indexed
+
+#: So many soft draws are made where premises may leave only some of them.
+MANY = 8 * SOFT
 
 
 class Equation:
@@ -25,7 +28,7 @@ class Equation:
         self.names = self._names()
 
     def pairs(self):
-        """Give what is to be compared: relation, left and right member, the left one's number, the number of members."""
+        """Give what is to be compared: relation, left and right member, number of the left one, how many there are."""
         return [
             (relation, left, right, n, len(chain.members))
             for chain in self.chains
@@ -33,12 +36,15 @@ class Equation:
             if n > 1 or not self._is_defined_by_chain(left)
         ]
 
-    def settings(self, more=0):
-        """Give the draws of each size, with what is defined; all premises hold. For `more` see `draw`."""
-        for draws in draw(self.names, self.symbols, given_sizes(self.premises, self.names), more):
+    def settings(self, more=0, obey=True):
+        """Give the draws of each size, with what is defined; they `obey` all premises. For `more` see `draw`."""
+        soft = MANY if self.premises else SOFT
+        for draws in draw(self.names, self.symbols, given_sizes(self.premises, self.names), more, soft):
             draws.keep(inside(draws, self._differentiated))
             setting = Setting(draws, self.definitions)
-            honour(setting, self.premises)
+            if obey:
+                honour(setting, self.premises)
+            draws.trim()
             yield setting
 
     @property
@@ -84,6 +90,8 @@ class Equation:
                 names.gather(member.tree)
         for definition in reversed(self.definitions):
             axes = names.axes.get(definition.name, [])
+            if definition.parameters and axes and len(axes) != len(definition.parameters):
+                raise definition.statement.error(f"{definition.name} is used with another number of indices")
             names.gather(definition.tree, dict(zip(definition.parameters, axes)))
         names.settle()
         return names

@@ -21,4 +21,6 @@ def _states_number(latex):
         tokens = cut(latex)
     except LatexError:
         return False
-    return any(token.text == "=" for token in tokens) and all(token.kind in ("number", "command", "sign") for token in tokens)
+    return any(token.text == "=" for token in tokens) and all(
+        token.kind in ("number", "command", "sign") for token in tokens
+    )

@@ -11,10 +11,6 @@ from bookcheck.latex.python import identifier
 from bookcheck.problem import PageError, Problem
 
 
-class Refused(Exception):
-    """A function raises an exception for what was drawn."""
-
-
 class Functions:
     """The functions of a book, by the number of their equation."""
 
@@ -52,33 +48,35 @@ class Arguments:
     """How the values of an equation become the arguments of its function: by name, `t`, or `t1` for t_{1}."""
 
     def __init__(self, function, draws):
-        self.parameters = {name: self._source(name, draws) for name in inspect.signature(function).parameters}
-        self.missing = [name for name, source in self.parameters.items() if source is None]
+        self.used = set()  #: Python names of what is drawn and becomes an argument
+        parameters = inspect.signature(function).parameters
+        sources = {name: self._source(name, draws) for name in parameters}
+        self.parameters = {name: source for name, source in sources.items() if source}
+        required = (name for name, parameter in parameters.items() if parameter.default is parameter.empty)
+        self.missing = [name for name in required if name not in self.parameters]
 
-    @staticmethod
-    def _source(name, draws):
-        """Give a function that gives the argument of a draw."""
+    def _source(self, name, draws):
+        """Give a function that gives the argument of a draw, or None."""
         letters, digits = re.fullmatch(r"(.*?)_?(\d*)", name).groups()
-        elements, scalar = draws.arrays.get(identifier(letters, True)), draws.arrays.get(identifier(letters))
+        scalar, elements = identifier(letters), identifier(letters, True)
+        array = draws.arrays.get(elements, draws.arrays.get(scalar))
+        if array is None or (digits and not (array.ndim == 2 and 1 <= int(digits) <= len(array))):
+            return (lambda n: draws.sizes[name]) if name in draws.sizes else None
+        self.used.add(elements if array.ndim > 1 else scalar)
         if digits:
-            there = elements is not None and elements.ndim == 2 and 1 <= int(digits) <= len(elements)
-            return (lambda n: float(elements[int(digits) - 1, n])) if there else None
-        if elements is not None:
-            return lambda n: elements[..., n].tolist()
-        if scalar is not None:
-            return lambda n: float(scalar[n])
-        return (lambda n: draws.sizes[name]) if name in draws.sizes else None
+            return lambda n: float(array[int(digits) - 1, n])
+        return lambda n: array[..., n].tolist()
 
     def of(self, draw):
         return {name: source(draw) for name, source in self.parameters.items()}
 
 
 def call(function, arguments, count):
-    """Give what a function gives for each draw."""
-    results = []
+    """Give what a function gives for each draw, and for those that it refuses its exception."""
+    results, refusals = np.full(count, np.nan), {}
     for n in range(count):
         try:
-            results.append(float(function(**arguments.of(n))))
+            results[n] = function(**arguments.of(n))
         except Exception as error:  # whatever it is, the book's author must see which function it was
-            raise Refused(f"{type(error).__name__}: {error}") from None
-    return np.array(results)
+            refusals[n] = f"{type(error).__name__}: {error}"
+    return results, refusals

@@ -35,11 +35,19 @@ class Names:
                     "further letters can be bounds of sums and products, and indices",
                 )  # fmt: skip
 
+    def without_bound(self):
+        """Give the symbols of which no bound says how many elements they have."""
+        return [
+            name
+            for name, axes in self.axes.items()
+            if name in self.symbols and not all(axis & self.bounds.keys() for axis in axes)
+        ]
+
     def _visit(self, node, scope, bound):
         match node:
-            case Symbol(name):
+            case Symbol():
                 self._symbol(node, scope, bound)
-            case Indexed(name):
+            case Indexed():
                 self._indexed(node, scope, bound)
             case Series(_, index, lower, upper, body):
                 if index in scope or index in self.symbols or index in self.quantities:
@@ -49,7 +57,9 @@ class Names:
                     self._bound(limit, scope)
                 self._visit(body, scope | {index: _extent(upper, scope)}, bound)
             case Derivative(variable=variable) if variable.name not in self.symbols:
-                raise LatexError.at(variable.token, f"{variable.token.text} has no values: only by a drawn symbol can be differentiated")
+                raise LatexError.at(
+                    variable.token, f"{variable.token.text} has no values: only by a drawn symbol can be differentiated"
+                )
             case _:
                 for child in node.children():
                     self._visit(child, scope, bound)
@@ -58,7 +68,9 @@ class Names:
         if node.name in scope:
             return
         if node.name in bound:
-            raise LatexError.at(node.token, f"{node.name} is used outside of its sum: write brackets around what it sums")
+            raise LatexError.at(
+                node.token, f"{node.name} is used outside of its sum: write brackets around what it sums"
+            )
         if node.name in self.quantities:
             self.plain.setdefault(node.name, node)
         elif node.name in self.symbols:
@@ -68,10 +80,14 @@ class Names:
 
     def _indexed(self, node, scope, bound):
         if node.name not in self.symbols and node.name not in self.quantities:
-            raise LatexError.at(node.token, f"{node.token.text} is no symbol of this book", f"known: {' '.join(self.symbols)}")
+            raise LatexError.at(
+                node.token, f"{node.token.text} is no symbol of this book", f"known: {' '.join(self.symbols)}"
+            )
         axes = self.axes.setdefault(node.name, [set() for _ in node.indices])
         if len(axes) != len(node.indices):
-            raise LatexError.at(node.token, f"{node.token.text} has {len(node.indices)} indices here and {len(axes)} elsewhere")
+            raise LatexError.at(
+                node.token, f"{node.token.text} has {len(node.indices)} indices here and {len(axes)} elsewhere"
+            )
         for axis, index in zip(axes, node.indices):
             letters = [n for n in index.walk() if isinstance(n, Symbol)]
             for letter in letters:
@@ -82,7 +98,9 @@ class Names:
         if letter.name in scope or letter.name in self.bounds:
             return
         if letter.name in bound:
-            raise LatexError.at(letter.token, f"{letter.name} is used outside of its sum: write brackets around what it sums")
+            raise LatexError.at(
+                letter.token, f"{letter.name} is used outside of its sum: write brackets around what it sums"
+            )
         if letter.name in self.symbols or letter.name in self.quantities:
             raise LatexError.at(letter.token, f"{letter.token.text} can't be an index: it has values of its own")
         self.indices.setdefault(letter.name, letter)

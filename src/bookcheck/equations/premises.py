@@ -5,6 +5,7 @@ A premise with one drawn symbol on its left sets it, `t_{2} = 1 - t_{1}`; a sum 
 """
 
 from itertools import product
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,7 +23,12 @@ def given_sizes(premises, names):
     sizes = {}
     for chain, _ in premises:
         left, right = chain.members[0].tree, chain.members[-1].tree
-        if isinstance(left, Symbol) and left.name in names.bounds and isinstance(right, Number) and right.text.isdigit():
+        if (
+            isinstance(left, Symbol)
+            and left.name in names.bounds
+            and isinstance(right, Number)
+            and right.text.isdigit()
+        ):
             sizes[left.name] = int(right.text)
     return sizes
 
@@ -42,8 +48,9 @@ def honour(setting, premises):
             mask &= inside.reshape(-1, draws.count).all(axis=0)
         draws.keep(mask)
         if np.count_nonzero(draws.kinds == 0) < LEAST:
+            how_many = "too few" if mask.any() else "none"
             raise LatexError(
-                f"this premise can't be honoured: it holds for {'none' if not mask.any() else 'too few'} of the values drawn",
+                f"this premise can't be honoured: it holds for {how_many} of the values drawn",
                 statement.line, statement.column,
                 "one symbol on the left is set to the right side, a sum of elements on the left is normalised",
             )  # fmt: skip
@@ -64,7 +71,7 @@ def apply(setting, left, right):
         _normalise(setting, tree, right)
 
 
-def _keys(element, shape, draws, fixed={}):
+def _keys(element, shape, draws, fixed=MappingProxyType({})):
     """Give the places of an element in its array, for all values of its free indices, and these values."""
     letters = {
         node.name: size
@@ -73,7 +80,7 @@ def _keys(element, shape, draws, fixed={}):
         if isinstance(node, Symbol) and node.name in draws.indices and node.name not in fixed
     }
     for numbers in product(*(range(1, size + 1) for size in letters.values())):
-        indices = {identifier(name): n for name, n in zip(letters, numbers)} | fixed
+        indices = {identifier(name): n for name, n in zip(letters, numbers)} | dict(fixed)
         yield tuple(eval(python(i), {**draws.sizes, **indices}) - 1 for i in element.indices), indices
 
 
@@ -107,7 +114,9 @@ def _sums(tree, draws):
         case Operation("+"):
             terms = list(_terms(tree))
             names = {term.name if isinstance(term, Indexed) else None for term in terms}
-            if len(names) == 1 and all(isinstance(i, Number) for term in terms for i in getattr(term, "indices", [None])):
+            if len(names) == 1 and all(
+                isinstance(i, Number) for term in terms for i in getattr(term, "indices", [None])
+            ):
                 (name,) = names
                 if identifier(name, True) in draws.arrays:
                     yield [(name, tuple(int(i.text) - 1 for i in term.indices)) for term in terms], {}

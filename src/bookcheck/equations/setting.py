@@ -1,6 +1,6 @@
 """Evaluates the members of an equation for many draws at once."""
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -46,15 +46,18 @@ class Setting:
             code = _code(definition.tree)
             if definition.parameters:
                 names[identifier(definition.name, indexed=True)] = Defined(
-                    lambda indices, code=code: eval(code, names | indices), [identifier(p) for p in definition.parameters]
+                    lambda indices, code=code: eval(code, names | indices),
+                    [identifier(p) for p in definition.parameters],
                 )
             else:
                 names[identifier(definition.name)] = value(eval(code, names))
         return names
 
 
-def _code(tree, compiled={}):
-    text = python(tree)
-    if text not in compiled:
-        compiled[text] = compile(text, "<equation>", "eval")
-    return compiled[text]
+@cache
+def _compiled(text):
+    return compile(text, "<equation>", "eval")
+
+
+def _code(tree):
+    return _compiled(python(tree))

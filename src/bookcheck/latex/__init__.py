@@ -4,7 +4,7 @@ r"""A strict subset of LaTeX, read as Python: what is not known for certain is a
 
 - `tokens` cuts LaTeX into tokens, each with its line and column;
 - `rows` takes environments, rows and separators apart, and gives chains of members, `A = B = C`;
-- `parse` makes a tree (`tree`) of each member;
+- `parse` makes a tree (`tree`) of each member; its parts are `factors`, `composites` and `indices`;
 - `python` writes a tree as Python.
 
 How it reads what readers could read in two ways:
@@ -15,7 +15,8 @@ How it reads what readers could read in two ways:
   explicit ``\cdot``, ``\times`` or ``/`` may follow a bracket: ``\log (a) \cdot b``.
 - ``\sum a + b`` is (sum of a) + b: a sum takes the product that follows. So does ``\prod``, if each factor holds its
   index; else it is an error. An index used outside of its sum is an error.
-- ``a / b c``, ``a / b / c`` and ``2 3`` are errors. ``a (b)`` is a product if a is a symbol, an error if it is a quantity.
+- ``a / b c``, ``a / b / c`` and ``2 3`` are errors.
+- ``a (b)`` is a product if a is a symbol, an error if it is a quantity.
 - Braces that group nothing visible, as in ``2 {a + b}``, are an error; so are ``\frac12`` and ``y^10``.
 - In ``\approx`` the right side is a printed decimal number, possibly with ``\times 10^{n}``.
 - ``\text{…}`` is skipped at the end of an equation, and an error elsewhere.

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bookcheck.latex import language
+from bookcheck.latex.composites import Composites
 from bookcheck.latex.errors import LatexError
-from bookcheck.latex.indices import Indices
 from bookcheck.latex.tokens import Token
-from bookcheck.latex.tree import Call, Derivative, Indexed, Number, Operation, Series, Symbol
+from bookcheck.latex.tree import Call, Indexed, Number, Operation, Series, Symbol
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class OpenCall:
     bracketed: bool
 
 
-class Factors(Indices):
+class Factors(Composites):
     """The part of the parser that reads one factor; `expression` and `factors` are in `parse`."""
 
     def __init__(self, cursor):
@@ -38,7 +38,7 @@ class Factors(Indices):
         if text in language.FUNCTIONS:
             return self._call()
         if text in language.SERIES:
-            return self._series()
+            return self.series()
         tree = self._atom()
         self.open_call = None
         if self.cursor.text == "^":
@@ -65,7 +65,7 @@ class Factors(Indices):
                 raise LatexError.at(token, f"{token.text} needs two arguments, with a comma between them")
             return Call(language.BRACKET_FUNCTIONS[token.text], arguments)
         if text == r"\frac":
-            return self._fraction()
+            return self.fraction()
         if text == r"\sqrt":
             cursor.take()
             return Call("sqrt", (self._braces(r"the argument of \sqrt"),))
@@ -79,7 +79,9 @@ class Factors(Indices):
         if self.cursor.skip("_"):
             tree = Indexed(token.name, self._indices(), token)
         if token.kind == "name" and self.cursor.text in language.BRACKETS:
-            raise self.cursor.error(rf"is {token.text} a function of this, or a factor? Write a \cdot, if it is a factor")
+            raise self.cursor.error(
+                rf"is {token.text} a function of this, or a factor? Write a \cdot, if it is a factor"
+            )
         return tree
 
     def _power(self):
@@ -113,7 +115,9 @@ class Factors(Indices):
         r"""Read \log and what it takes: a bracket, or one factor with index and power, or a whole sum or product."""
         token = self.cursor.take()
         if self.cursor.text in ("^", "_"):
-            raise self.cursor.error(f"{token.text} can't have a power or a base here: write it with brackets, or as a quotient")
+            raise self.cursor.error(
+                f"{token.text} can't have a power or a base here: write it with brackets, or as a quotient"
+            )
         if not self.begins_factor():
             raise self.cursor.error(f"{token.text} needs an argument; a sign needs brackets around it")
         bracketed = self.cursor.text in language.BRACKETS
@@ -123,46 +127,3 @@ class Factors(Indices):
         if not isinstance(argument, Series):
             self.open_call = OpenCall(token, bracketed)
         return Call(language.FUNCTIONS[token.text], (argument,))
-
-    def _series(self):
-        token = self.cursor.take()
-        bounds = {}
-        while self.cursor.text in ("_", "^") and self.cursor.text not in bounds:
-            side = self.cursor.take().text
-            bounds[side] = self._lower(token) if side == "_" else self._upper()
-        if len(bounds) < 2:
-            raise LatexError.at(token, f"{token.text} needs bounds: {token.text}_{{i=1}}^{{N}}")
-        (index, lower), upper = bounds["_"], bounds["^"]
-        if not self.begins_factor():
-            raise self.cursor.error(f"{token.text} needs a term; a sign needs brackets around it")
-        factors = self.factors()
-        if token.text == r"\prod":
-            self.check_index_in_each(factors, index, token)
-        return Series(language.SERIES[token.text], index, lower, upper, self.joined(factors), token)
-
-    def _fraction(self):
-        self.cursor.take()
-        self.cursor.expect("{", r"\frac needs braces, \frac{…}{…}")
-        if self.cursor.text == r"\partial":
-            return self._derivative()
-        upper = self.expression()
-        self.cursor.expect("}", r"the numerator ends there")
-        self.open_call = None
-        return Operation("/", upper, self._braces("the denominator"))
-
-    def _derivative(self):
-        r"""Read \frac{\partial E}{\partial z}, or \frac{\partial}{\partial z} with a bracket after it."""
-        self.cursor.take()
-        operand = None if self.cursor.text == "}" else self._atom()
-        self.cursor.expect("}", r"one quantity or bracket stands after \partial")
-        self.cursor.expect("{", r"\partial and a symbol are expected in the denominator")
-        self.cursor.expect(r"\partial", "the denominator of a derivative begins with it")
-        if self.cursor.kind != "letter":
-            raise self.cursor.error("the symbol is expected by which to differentiate")
-        variable = self._symbol()
-        self.cursor.expect("}", "a derivative is by one symbol")
-        if operand is None:
-            if self.cursor.text not in language.BRACKETS:
-                raise self.cursor.error("what is differentiated needs brackets")
-            operand = self._bracket()
-        return Derivative(operand, variable)

@@ -16,7 +16,13 @@ RELATIONS = {
 PRODUCTS = {r"\cdot": "*", r"\times": "*", "/": "/"}
 
 #: Opening brackets, and what closes each.
-BRACKETS = {"(": (")",), "[": ("]", r"\rbrack"), r"\lbrack": ("]", r"\rbrack"), r"\{": (r"\}",), r"\lbrace": (r"\rbrace",)}
+BRACKETS = {
+    "(": (")",),
+    "[": ("]", r"\rbrack"),
+    r"\lbrack": ("]", r"\rbrack"),
+    r"\{": (r"\}",),
+    r"\lbrace": (r"\rbrace",),
+}
 CLOSING = {close for closes in BRACKETS.values() for close in closes}
 
 #: These only change the size of the bracket that follows.

@@ -2,7 +2,6 @@
 
 from bookcheck.latex import language
 from bookcheck.latex.cursor import Cursor
-from bookcheck.latex.errors import LatexError
 from bookcheck.latex.factors import Factors
 from bookcheck.latex.tree import Negative, Operation
 
@@ -72,9 +71,3 @@ class Parser(Factors):
     def _no_sign(self, what):
         if self.cursor.text in ("+", "-") and self.cursor.token:
             raise self.cursor.error(f"{what}: write brackets")
-
-    def check_index_in_each(self, factors, index, token):
-        r"""Turn away \prod a_{i} b: whether b is multiplied once or many times, readers differ."""
-        for _, factor in factors:
-            if len(factors) > 1 and all(getattr(node, "name", None) != index for node in factor.walk()):
-                raise LatexError.at(token, rf"does \prod take every factor that follows? One is without {index}: write brackets")

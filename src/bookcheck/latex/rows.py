@@ -47,7 +47,9 @@ def _inside(tokens):
     for token in tokens:
         if token.kind == "environment":
             known = ", ".join(sorted(language.ENVIRONMENTS))
-            raise LatexError.at(token, f"{token.text} is not understood here", f"understood around a whole equation: {known}")
+            raise LatexError.at(
+                token, f"{token.text} is not understood here", f"understood around a whole equation: {known}"
+            )
     return tokens
 
 
@@ -89,11 +91,11 @@ def _segments(row):
             segment = []
         elif token.text not in (r"\quad", r"\qquad"):
             segment.append(token)
-    for segment in [*segments, segment]:
-        while segment and (segment[-1].kind == "text" or segment[-1].text == "."):
-            segment.pop()
-        if segment:
-            yield segment
+    for part in [*segments, segment]:
+        while part and (part[-1].kind == "text" or part[-1].text == "."):
+            part.pop()
+        if part:
+            yield part
 
 
 def _chain(tokens):

@@ -21,7 +21,8 @@ TOKEN = re.compile(
 
 COMMANDS = {
     *language.FUNCTIONS, *language.BRACKET_FUNCTIONS, *language.SERIES, *language.RELATIONS, *language.PRODUCTS,
-    *language.BRACKETS, *language.CLOSING, *language.SIZES, *language.SEPARATORS, r"\\", r"\frac", r"\sqrt", r"\partial",
+    *language.BRACKETS, *language.CLOSING, *language.SIZES, *language.SEPARATORS,
+    r"\\", r"\frac", r"\sqrt", r"\partial",
 }  # fmt: skip
 
 
