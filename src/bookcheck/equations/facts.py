@@ -17,6 +17,8 @@ def facts(text):
 def _states_number(latex):
     if r"\approx" in latex:
         return re.search(r"\d", latex) is not None
+    if "=" not in latex:
+        return False
     try:
         tokens = cut(latex)
     except LatexError:
