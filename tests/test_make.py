@@ -1,0 +1,67 @@
+"""`make html` on a copy of the book: both languages take the place of the last good site, or none does."""
+
+import shutil
+import sys
+
+import pytest
+
+from tests.conftest import ROOT, missing, run
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Run make in a copy of the book, with the packages that are installed here."""
+    if not shutil.which("make"):
+        missing("make")
+    copy = tmp_path / "写し copy"
+    for name in ("docs", "src", "conf"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    (copy / "ready").write_text(str(copy), "utf-8")
+
+    def make(*arguments):
+        return run(["make", *arguments, f"PY={sys.executable}", "READY=ready"], copy)
+
+    make.copy, make.html = copy, copy / "build/html"
+    return make
+
+
+def edit(file, old, new):
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_both_languages_are_published_or_none(make):
+    done = make("html")
+    assert done.returncode == 0, done.stderr
+    before = {file: file.read_bytes() for file in make.html.rglob("*.html")}
+
+    # A formula that only one language has, and that the other one's build knows nothing of.
+    edit(make.copy / "docs/ja/notation.md", "(notation-log)=", "新しい段落です。\n\n(notation-log)=")
+    edit(make.copy / "docs/en/notation.md", "(notation-log)=", "A paragraph with $\\nothing$.\n\n(notation-log)=")
+    done = make("html")
+    assert done.returncode != 0
+    assert "docs/en/notation.md:20: WARNING: KaTeX cannot read" in done.stderr
+    assert {file: file.read_bytes() for file in make.html.rglob("*.html")} == before
+
+    edit(make.copy / "docs/en/notation.md", " with $\\nothing$", "")
+    for language in ("ja", "en"):
+        (make.copy / f"docs/{language}/bibliography.md").unlink()
+        for page in ("index", "errata"):
+            file = make.copy / f"docs/{language}/{page}.md"
+            text = file.read_text("utf-8").replace("{doc}`bibliography`", "").replace("\nbibliography\n", "\n")
+            file.write_text(text, "utf-8")
+    done = make("html")
+    assert done.returncode == 0, done.stderr
+    assert "新しい段落です。" in (make.html / "ja/notation.html").read_text("utf-8")
+    assert not (make.html / "ja/bibliography.html").exists() and not (make.html / "en/bibliography.html").exists()
+
+
+def test_what_was_removed_from_the_site_is_put_back(make):
+    assert make("html").returncode == 0
+    (make.html / "ja/notation.html").unlink()
+    done = make("html")
+    assert "nothing has changed, nothing to check" in done.stdout
+    assert (make.html / "ja/notation.html").exists()
