@@ -16,6 +16,9 @@ from pathlib import Path
 from bookcheck.equations.labels import named
 from bookcheck.problem import Problem
 
+#: The code of the check itself.
+OWN_FILES = sorted(Path(__file__).parent.rglob("*.py"))
+
 #: More than these are counted, not shown: the first ones are usually the cause of the others.
 SHOWN = 10
 
@@ -112,11 +115,11 @@ def _plural(n, noun):
 
 
 def _page_print(book, file):
-    files = [file, *book.twins(file), *_named_pages(book, file)]
+    files = [file, *book.twins(file), *named_pages(book, file)]
     return _digest(f.read_bytes() if f.is_file() else b"missing" for f in files)
 
 
-def _named_pages(book, file):
+def named_pages(book, file):
     """Give the pages on which the equations stand that those of a page name by their labels."""
     labels = named(file.read_text("utf-8"))
     others = sorted(book.pages[book.language_of(file)].rglob("*.md")) if labels else ()
@@ -124,7 +127,7 @@ def _named_pages(book, file):
 
 
 def _code_print(book):
-    files = [book.root / "pyproject.toml", *book.source_files(), *sorted(Path(__file__).parent.rglob("*.py"))]
+    files = [book.root / "pyproject.toml", *book.source_files(), *OWN_FILES]
     packages = sorted(f"{d.name} {d.version}" for d in distributions())
     return _digest([sys.version.encode(), *map(str.encode, packages), *(f.read_bytes() for f in files)])
 

@@ -59,20 +59,18 @@ class Rejected(SphinxDirective):
     has_content = True
 
     def run(self):
-        source = "\n".join(self.content)
-        path = _path(self.env.app, self.env.docname)
-        text = Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
-        checker = Checker(self.env.app.bookcheck_book)
+        source, book = "\n".join(self.content), self.env.app.bookcheck_book
+        file = Path(self.env.doc2path(self.env.docname))
+        for other in [*gate.OWN_FILES, *book.source_files(), *gate.named_pages(book, file)]:
+            self.env.note_dependency(other)  # with any of them the message may change
         line = self.lineno + self.content_offset + 1
-        message = "\n\n".join(map(str, rejections(source, path, line, checker, text)))
+        found = rejections(source, book.relative(file), line, Checker(book), file.read_text("utf-8"))
+        message = "\n\n".join(map(str, found))
         if is_equation(source):
             shown = nodes.math_block(source, source, nowrap=False, number=None)
         else:
             shown = nodes.literal_block(source, source, language="pycon")
-        return [
-            shown,
-            nodes.literal_block(message, message, language="text", classes=["rejected"]),
-        ]
+        return [shown, nodes.literal_block(message, message, language="text", classes=["rejected"])]
 
 
 def setup(app):
