@@ -31,6 +31,8 @@ class Checker:
 
     def _check(self, equation, labels):
         block = Block(equation.latex, self.book.quantities, equation.latex_line)
+        if block.unchecked or block.again:
+            _require_no_function(block, self.functions.number(equation.label or ""))
         if block.unchecked:
             return block.unchecked
         if block.again:
@@ -43,12 +45,20 @@ class Checker:
     def missing(self):
         """Give a problem for each function without an equation that is checked against it."""
         for number in self.functions.mapping:
+            yield from self._repeated(number)
             without = [language for language, labels in self.labels.items() if not self._has_equation(number, labels)]
             if without:
                 folders = ", ".join(self.book.relative(self.book.pages[language]) for language in without)
                 equation = f"there is no equation eq-{number.lower()}"
                 message = f"{self.functions.setting} has a function for ({number}), but {equation}"
                 yield self.functions.problem(message, f"looked for one that is checked in: {folders}")
+
+    def _repeated(self, number):
+        """Give a problem for each further equation with a number: labels may differ in case alone."""
+        for labels in self.labels.values():
+            same = [place for label, place in labels.places.items() if self.functions.number(label) == number]
+            for path, equation in same[1:]:
+                yield Problem(path, equation.line, f"there is another equation ({number}), in {same[0][0]}")
 
     def _has_equation(self, number, labels):
         return any(
@@ -63,10 +73,19 @@ def _key(equation, labels):
     return equation.latex, equation.label, *(labels.places[label][1].latex for label in others)
 
 
+def _require_no_function(block, number):
+    """Turn away an equation with a function that is to be compared with something else, or with nothing."""
+    if number is not None:
+        (statement,) = block.statements
+        raise statement.error(f"({number}) has a function, with which it must be compared")
+
+
 def _compare_again(block, labels):
     """Compare an equation with its first place, token by token."""
     (statement,) = block.statements
     path, first = labels.find(block.again, statement)
+    if Block(first.latex, block.quantities).again:
+        raise statement.error(f"{block.again} is itself shown again")
     ours, theirs = block.tokens, Block(first.latex, block.quantities).tokens
     for n in range(max(len(ours), len(theirs))):
         here, there = (tokens[n].text if n < len(tokens) else "the end" for tokens in (ours, theirs))

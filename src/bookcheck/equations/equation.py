@@ -27,19 +27,26 @@ class Equation:
         self._require_definitions()
         self.names = self._names()
 
-    def pairs(self):
-        """Give what is to be compared: relation, left and right member, number of the left one, how many there are."""
-        return [
-            (relation, left, right, n, len(chain.members))
-            for chain in self.chains
-            for relation, left, right, n in chain.pairs()
-            if n > 1 or not self._is_defined_by_chain(left)
-        ]
+    def pairs(self, labelled):
+        """Give what is to be compared: relation, left and right member, number of the left one, how many there are.
+
+        Raise a `LatexError` for a chain in which there is nothing to compare, if there is no function for it either.
+        """
+        pairs = []
+        for chain in self.chains:
+            own = [(*pair, len(chain.members)) for pair in chain.pairs()][id(chain) in self._defining :]
+            if not own and not labelled:
+                name = chain.members[0]
+                message = f"there is nothing to check: say what {name.latex} is with % let: {name.latex} = …"
+                raise LatexError.at(name.tokens[0], message, "or write % unchecked: and the reason")
+            pairs += own
+        return pairs
 
     def settings(self, more=0, obey=True):
         """Give the draws of each size, with what is defined; they `obey` all premises. For `more` see `draw`."""
         soft = MANY if self.premises else SOFT
-        for draws in draw(self.names, self.symbols, given_sizes(self.premises, self.names), more, soft):
+        sizes = given_sizes(self.premises, self.names) if obey else {}
+        for draws in draw(self.names, self.symbols, sizes, more, soft):
             draws.keep(inside(draws, self._differentiated))
             setting = Setting(draws, self.definitions)
             if obey:
@@ -51,6 +58,12 @@ class Equation:
     def tolerance(self):
         """How far two sides may be apart, relative to the larger one."""
         return DERIVATIVE_TOLERANCE if self._differentiated else TOLERANCE
+
+    @property
+    def shown(self):
+        """The Python names of the symbols that a reader sees, with and without indices."""
+        nodes = [node for chain in self.chains for member in chain.members for node in member.tree.walk()]
+        return {identifier(n.name, isinstance(n, Indexed)) for n in nodes if isinstance(n, (Symbol, Indexed))}
 
     @cached_property
     def _differentiated(self):
@@ -72,16 +85,26 @@ class Equation:
         known = set()
         for definition in self.definitions:
             _require(definition.tree, known)
-            known.add((definition.name, bool(definition.parameters)))
+            if (key := (definition.name, bool(definition.parameters))) in known:
+                raise definition.statement.error(f"{definition.name} is defined twice")
+            known.add(key)
         for chain in [*self.chains, *(chain for chain, _ in self.premises)]:
-            for n, member in enumerate(chain.members):
-                if n or not self._is_defined_by_chain(member):
-                    _require(member.tree, known)
+            for member in chain.members[id(chain) in self._defining :]:
+                _require(member.tree, known)
 
-    def _is_defined_by_chain(self, member):
-        """Say whether a member is a lone quantity that no `% let:` defines."""
+    @cached_property
+    def _defining(self):
+        """The chains `L = …` that say what a quantity is, by their ids: the first ones, if no `% let:` says it."""
         known = {(definition.name, bool(definition.parameters)) for definition in self.definitions}
-        return _is_quantity(member.tree) and (member.tree.name, isinstance(member.tree, Indexed)) not in known
+        chains = set()
+        for chain in self.chains:
+            tree = chain.members[0].tree
+            if _is_quantity(tree) and chain.relations[0] == "=":
+                key = (tree.name, isinstance(tree, Indexed))
+                if key not in known:
+                    known.add(key)
+                    chains.add(id(chain))
+        return chains
 
     def _names(self):
         names = Names(self.symbols, self.block.quantities)

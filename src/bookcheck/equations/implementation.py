@@ -30,6 +30,10 @@ def compare_function(equation, number, functions, settings):
         message = f"{name} also takes more elements than the equation has: use a bound such as N"
         _compare_accepted(equation, member, function, equation.settings(more=1), message)
     if equation.premises:
+        used = Arguments(function, settings[0].draws).used
+        if foreign := settings[0].draws.arrays.keys() - used - equation.shown:
+            names = ", ".join(sorted(drawn.rstrip("_") for drawn in foreign))
+            raise about(equation, f"a premise speaks of {names}, which is not in the equation")
         message = f"{name} gives something else where the premises, which no reader sees, do not hold"
         _compare_accepted(equation, member, function, equation.settings(obey=False), message)
 

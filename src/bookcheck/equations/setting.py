@@ -35,7 +35,7 @@ class Setting:
                 result = eval(_code(member.tree), self.namespace() | indices)
         except IndexError as error:
             raise LatexError.at(member.tokens[0], str(error)) from None
-        except ArithmeticError as error:
+        except (ArithmeticError, TypeError) as error:
             raise LatexError.at(member.tokens[0], f"{member.latex} can't be evaluated: {error}") from None
         return np.broadcast_to(np.asarray(result, dtype=float), self.draws.count)
 

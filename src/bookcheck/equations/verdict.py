@@ -15,14 +15,7 @@ ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 def judge(equation, label, functions):
     """Raise a `LatexError` if members differ, if the function gives something else, or if nothing can be compared."""
     number = _number(equation, label, functions)
-    pairs, settings = equation.pairs(), list(equation.settings())
-    if not pairs and number is None:
-        name = equation.chains[0].members[0].latex
-        raise about(
-            equation,
-            f"there is nothing to check: say what {name} is with % let: {name} = …",
-            "or write % unchecked: and the reason",
-        )
+    pairs, settings = equation.pairs(labelled=number is not None), list(equation.settings())
     for pair in pairs:
         _compare(*pair, settings, equation.tolerance)
     if number is not None:
@@ -39,8 +32,11 @@ def _compare(relation, left, right, n, count, settings, tolerance):
             )
             differ = DIFFER.get(relation, f"are not related by {relation}")
             raise disagreement(f"{members} {differ}", setting, good, right, (left.latex, a), (right.latex, b))
-    if not any((np.isfinite(a) & np.isfinite(b)).any() for a, b in values):
+    soft = [setting.draws.kinds == 0 for setting in settings]
+    if not any((np.isfinite(a) & np.isfinite(b) & inside).any() for (a, b), inside in zip(values, soft)):
         raise LatexError.at(right.tokens[0], "both sides are infinite for every value drawn: nothing is compared")
+    if relation == APPROX and any(np.ptp(a) > 0 for a, _ in values):
+        raise LatexError.at(left.tokens[0], r"the left side of \approx depends on what is drawn: it states a number")
 
 
 def _number(equation, label, functions):

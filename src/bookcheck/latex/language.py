@@ -44,6 +44,13 @@ GREEK = {
     "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega", "ell",
 }  # fmt: skip
 
+#: What people write, and how it is written here.
+INSTEAD = {
+    r"\ln": r"\log", r"\dfrac": r"\frac", r"\tfrac": r"\frac", "−": "-", "*": r"\cdot", "|": r"\max(x, -x) for |x|",
+    r"\geqq": r"\ge", r"\leqq": r"\le", r"\mathrm": "the bare name of the quantity, such as L",
+    r"\operatorname": "the bare name of the quantity, such as L", r"\text": r"\text{…} with nothing but words in it",
+}  # fmt: skip
+
 UNDERSTOOD = " ".join(
     [
         *SERIES, *FUNCTIONS, *BRACKET_FUNCTIONS, r"\frac", r"\sqrt", r"\partial", *PRODUCTS, "+ - ^ _", *RELATIONS,

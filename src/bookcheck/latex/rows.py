@@ -1,7 +1,8 @@
 r"""Takes a block apart into its equations, and each equation into the members of its chain.
 
 The rows of an environment are one chain where a row begins with a relation, `&= …`; a row without relation that begins
-with + or - goes on with the member before it. Other rows are equations of their own, as is what `,` or `\quad` parts.
+with + or - goes on with the member before it, and so does a row `&\quad - …`. Other rows are equations of their own, as
+is what `,` or `\quad` parts.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from dataclasses import dataclass
 from bookcheck.latex import brackets, language
 from bookcheck.latex.errors import LatexError
 from bookcheck.latex.tokens import Token
+
+
+#: What a row that goes on with the one before may begin with.
+INDENTS = ("&", r"\quad", r"\qquad")
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,12 @@ def chains(tokens):
     brackets.check(tokens)
     rows = []
     for row in _rows(_inside(tokens)):
+        indented = bool(row) and row[0].text in INDENTS
         row = list(_columns(row))
-        goes_on = row and (row[0].text in language.RELATIONS or row[0].text in "+-" and not _has_relation(row))
+        while indented and row and row[0].text in INDENTS:
+            row.pop(0)
+        signed = bool(row) and row[0].text in "+-" and (indented or not _has_relation(row))
+        goes_on = signed or (row and row[0].text in language.RELATIONS)
         if rows and goes_on:
             rows[-1] += row
         elif row:

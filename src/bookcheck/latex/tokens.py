@@ -9,8 +9,8 @@ from bookcheck.latex.errors import LatexError
 TOKEN = re.compile(
     r"""
     (?P<space> \s+ | ~ )
-    | (?P<number> \d+ (?: \.\d+ )? )
-    | (?P<text> \\text \{ [^{}]* \} )
+    | (?P<number> [0-9]+ (?: \.[0-9]+ )? )
+    | (?P<text> \\text \{ [^][{}$\\+=<>/^_0-9-]* \} )
     | (?P<environment> \\(?:begin|end) \{ [A-Za-z]+ \*? \} )
     | (?P<command> \\[A-Za-z]+ | \\. )
     | (?P<letter> [A-Za-z] )
@@ -44,28 +44,43 @@ class Token:
 def cut(latex, quantities=(), line=1):
     """Give the tokens of `latex`, the first line of which is line `line`; names of `quantities` are one token."""
     quantities = sorted(quantities, key=len, reverse=True)
+    if power := re.search(r"\^\s*\{\s*\(\s*[A-Za-z]\s*\)\s*\}", latex):
+        line, column = _place(latex, power.start(), line)
+        raise LatexError(f"{power[0]} could be a power or the number of a record: write an index, y_{{i}}", line, column)
     tokens, position = [], 0
     while position < len(latex):
         token = _token(latex, position, quantities, line)
         position = token.end
         if token.kind != "space" and token.text not in language.SPACES:
             tokens.append(token)
+        elif token.text.strip() and tokens and tokens[-1].text in ("^", "_"):
+            raise LatexError.at(token, f"there is a space after {tokens[-1].text}")
     return _without_sizes(tokens)
 
 
 def _token(latex, start, quantities, first_line):
-    line, column = first_line + latex.count("\n", 0, start), start - latex.rfind("\n", 0, start)
+    line, column = _place(latex, start, first_line)
     if name := next((name for name in quantities if latex.startswith(name, start)), None):
         return Token("name", name, line, column, start, start + len(name))
     found = TOKEN.match(latex, start)
     if not found:
-        raise LatexError(f"{latex[start]} is not understood", line, column, f"understood: {language.UNDERSTOOD}")
+        raise _unknown(latex[start], line, column)
     kind, text = found.lastgroup, found[0]
     if kind == "command" and text[1:] in language.GREEK:
         kind = "letter"
     elif kind == "command" and text not in COMMANDS | language.SPACES:
-        raise LatexError(f"{text} is not understood", line, column, f"understood: {language.UNDERSTOOD}")
+        raise _unknown(text, line, column)
     return Token(kind, text, line, column, start, found.end())
+
+
+def _place(latex, position, first_line):
+    """Give the line and the column of a position."""
+    return first_line + latex.count("\n", 0, position), position - latex.rfind("\n", 0, position)
+
+
+def _unknown(text, line, column):
+    instead = f": write {language.INSTEAD[text]}" if text in language.INSTEAD else ""
+    return LatexError(f"{text} is not understood{instead}", line, column, f"understood: {language.UNDERSTOOD}")
 
 
 def _without_sizes(tokens):
