@@ -110,3 +110,14 @@ def test_an_equation_that_is_shown_again_must_be_the_same_as_on_its_first_page(c
     for language in ("ja", "en"):
         replace(copy / "docs" / language / "index.md", r"\log (1-y_{i})", r"\log (y_{i}-1)")
     assert "differs from its first place, docs/en/n-records.md:" in check(copy).stderr
+
+
+def test_a_docstring_that_shows_another_equation_than_the_page_is_named(copy):
+    replace(copy / "src/crossentropy/equations.py", r"BCE = - (t \log y + (1-t)", r"BCE = - (t \log y - (1-t)")
+    done = check(copy)
+    assert done.returncode == 1
+    for language in ("ja", "en"):
+        page = copy / "docs" / language / "one-record.md"
+        line = line_of(page, ":label: eq-7.3") - 1
+        message = "(7.3) is not the equation in the docstring of crossentropy.bce"
+        assert f"docs/{language}/one-record.md:{line}: {message}" in done.stderr

@@ -97,6 +97,15 @@ def inline(text):
     return tuple(block for block in _read(text) if isinstance(block, Inline))
 
 
+def mathematics(text):
+    """Give all LaTeX of a page that is checked or can be: of its equations, of its lines, of what it rejects."""
+    for block in _read(text):
+        if isinstance(block, Equation | Inline):
+            yield block.latex
+        elif isinstance(block, Directive) and block.name == "rejected":
+            yield block.body
+
+
 @cache
 def _read(text):
     return tuple(_blocks(text, 1))

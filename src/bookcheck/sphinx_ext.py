@@ -24,9 +24,9 @@ from types import SimpleNamespace
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.nodes import make_refnode
+from sphinx.util.nodes import get_node_source, make_refnode
 
-from bookcheck import gate
+from bookcheck import gate, page
 from bookcheck.book import Book, ConfigError
 from bookcheck.equations.checker import Checker
 from bookcheck.rejected import is_equation, rejections
@@ -81,6 +81,7 @@ def setup(app):
     app.add_config_value("bookcheck_mark", "", "html", str)
     app.add_config_value("bookcheck_mark_page", "", "html", str)
     app.connect("env-before-read-docs", _check)
+    app.connect("doctree-read", _require_seen)
     app.connect("env-updated", _with_summaries)
     app.connect("doctree-resolved", _summarise)
     app.connect("html-page-context", _mark)
@@ -95,7 +96,7 @@ def _check(app, env, docnames):
         else:
             verdict = gate.check(book, Path(app.doctreedir) / "bookcheck.json", fresh=app.fresh_env_used)
         pages = {book.relative(file) for file in book.page_files()}
-        if foreign := sorted(page for page in map(env.doc2path, env.found_docs) if book.relative(page) not in pages):
+        if foreign := sorted(file for file in map(env.doc2path, env.found_docs) if book.relative(file) not in pages):
             names = ", ".join(map(book.relative, foreign))
             raise gate.CheckFailed(f"nobody checks {names}: only Markdown pages in the book's folders are checked")
     except (ConfigError, gate.CheckFailed) as error:
@@ -105,18 +106,34 @@ def _check(app, env, docnames):
     logger.info("bookcheck: %s", verdict.summary)
 
 
+def _require_seen(app, doctree):
+    """Warn of mathematics that Sphinx found on a page and the check did not: in a title, or by another syntax."""
+    file = Path(app.env.doc2path(app.env.docname))
+    seen = set(map(_bare, page.mathematics(file.read_text("utf-8"))))
+    for kind in (nodes.math, nodes.math_block):
+        for node in doctree.findall(kind):
+            # What comes from a docstring is compared with the equation of its function.
+            if get_node_source(node) == str(file) and _bare(node.astext()) not in seen:
+                message = "the check cannot see this mathematics: write it as $…$ in the text, or in a {math} block: %s"
+                logger.warning(message, node.astext(), location=node, type="bookcheck")
+
+
+def _bare(latex):
+    return "".join(latex.split())
+
+
 def _with_summaries(app, env):
     """Give the pages to write anew because what they sum up has changed, though they have not."""
     if getattr(env, "bookcheck_counts", None) == app.bookcheck_counts:
         return []
     env.bookcheck_counts = app.bookcheck_counts
-    return [page for page in env.found_docs if "check-summary" in env.metadata[page]]
+    return [name for name in env.found_docs if "check-summary" in env.metadata[name]]
 
 
 def _summarise(app, doctree, docname):
     """Fill the summaries of a page, and list the equations that are not checked with their reasons."""
-    pages = {page: app.bookcheck_counts.get(_path(app, page), NOTHING) for page in sorted(app.env.found_docs)}
-    reasons = [(page, reason) for page, counts in pages.items() for reason in counts["unchecked"]]
+    pages = {name: app.bookcheck_counts.get(_path(app, name), NOTHING) for name in sorted(app.env.found_docs)}
+    reasons = [(name, reason) for name, counts in pages.items() for reason in counts["unchecked"]]
     checked = sum(counts["equations"] for counts in pages.values())
     numbers = {"{all}": checked + len(reasons), "{checked}": checked, "{unchecked}": len(reasons)}
     for summary in list(doctree.findall(check_summary)):
@@ -124,14 +141,14 @@ def _summarise(app, doctree, docname):
             filled = re.sub("|".join(map(re.escape, numbers)), lambda name: str(numbers[name[0]]), text)
             text.parent.replace(text, nodes.Text(filled))
         items = nodes.bullet_list()
-        for page, reason in reasons:
-            link = make_refnode(app.builder, docname, page, None, nodes.Text(app.env.titles[page].astext()))
+        for name, reason in reasons:
+            link = make_refnode(app.builder, docname, name, None, nodes.Text(app.env.titles[name].astext()))
             items += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {reason}")))
         summary.replace_self([*summary.children, *([items] if reasons else [])])
 
 
-def _path(app, page):
-    return app.bookcheck_book.relative(app.env.doc2path(page))
+def _path(app, name):
+    return app.bookcheck_book.relative(app.env.doc2path(name))
 
 
 def _mark(app, pagename, templatename, context, doctree):

@@ -103,3 +103,23 @@ def test_a_book_without_settings_is_told_so(mini, sphinx):
     mini.write("pyproject.toml", "")
     done = sphinx()
     assert done.returncode != 0 and "no table [tool.bookcheck]" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{math}`1 + 1 = 3`",
+        ":::{note} $1 + 1 = 3$ and so on\n:::",
+        ":::{admonition} A title with $1 + 1 = 3$\nText.\n:::",
+        "```{eval-rst}\n.. math:: 1 + 1 = 3\n```",
+        "```{eval-rst}\nSay :math:`1 + 1 = 3`.\n```",
+        "```{list-table} With $1 + 1 = 3$\n* - a\n```",
+    ],
+)
+def test_mathematics_that_the_check_cannot_see_stops_the_build(mini, sphinx, text):
+    mini.edit("conf/conf.py", "html_theme", 'myst_enable_extensions = ["dollarmath", "colon_fence"]\nhtml_theme')
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + f"\nWe see $a$.\n\n{text}\n")
+    done = sphinx()
+    assert done.returncode != 0
+    assert re.search(r"ja/more\.md:\d+: WARNING: the check cannot see this mathematics: .*1 \+ 1 = 3", done.stderr)

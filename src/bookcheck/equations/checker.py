@@ -1,5 +1,7 @@
 """Checks an equation of a page, and says what is wrong with it in the page's own lines and columns."""
 
+import re
+
 from bookcheck.equations import comments
 from bookcheck.equations.block import Block
 from bookcheck.equations.equation import Equation
@@ -46,12 +48,32 @@ class Checker:
         """Give a problem for each function without an equation that is checked against it."""
         for number in self.functions.mapping:
             yield from self._repeated(number)
+            yield from self._documented_otherwise(number)
             without = [language for language, labels in self.labels.items() if not self._has_equation(number, labels)]
             if without:
                 folders = ", ".join(self.book.relative(self.book.pages[language]) for language in without)
                 equation = f"there is no equation eq-{number.lower()}"
                 message = f"{self.functions.setting} has a function for ({number}), but {equation}"
                 yield self.functions.problem(message, f"looked for one that is checked in: {folders}")
+
+    def _documented_otherwise(self, number):
+        """Give a problem for each equation that is not, token by token, the one in the docstring of its function."""
+        documented = re.search(r"\.\. math::\s*((?:.+\n?)+)", self.functions.mapping[number].__doc__ or "")
+        if documented is None:
+            return
+        for labels in self.labels.values():
+            for label, (path, equation) in labels.places.items():
+                if self.functions.number(label) == number:
+                    try:
+                        ours, theirs = (
+                            [token.text for token in Block(latex, self.book.quantities).tokens]
+                            for latex in (equation.latex, documented[1].strip())
+                        )
+                    except LatexError:
+                        continue  # the check of the equation says what is wrong, or that of a page that shows it
+                    if ours != theirs:
+                        message = f"({number}) is not the equation in the docstring of {self.functions.name(number)}"
+                        yield Problem(path, equation.line, message, (" ".join(documented[1].split()),))
 
     def _repeated(self, number):
         """Give a problem for each further equation with a number: labels may differ in case alone."""

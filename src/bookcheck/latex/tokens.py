@@ -46,7 +46,9 @@ def cut(latex, quantities=(), line=1):
     quantities = sorted(quantities, key=len, reverse=True)
     if power := re.search(r"\^\s*\{\s*\(\s*[A-Za-z]\s*\)\s*\}", latex):
         line, column = _place(latex, power.start(), line)
-        raise LatexError(f"{power[0]} could be a power or the number of a record: write an index, y_{{i}}", line, column)
+        raise LatexError(
+            f"{power[0]} could be a power or the number of a record: write an index, y_{{i}}", line, column
+        )
     tokens, position = [], 0
     while position < len(latex):
         token = _token(latex, position, quantities, line)
