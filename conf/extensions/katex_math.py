@@ -8,14 +8,13 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import node as nodejs
 from docutils import nodes
+from equation_numbers import number_html
+from katex_package import InstallFailed, katex_package
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_line, get_node_source
-
-import node as nodejs
-from equation_numbers import number_html
-from katex_package import InstallFailed, katex_package
 
 logger = logging.getLogger(__name__)
 

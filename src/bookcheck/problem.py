@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from textwrap import indent
 
-
 #: How much of each detail is shown.
 LINES, COLUMNS = 12, 300
 

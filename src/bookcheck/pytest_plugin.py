@@ -20,7 +20,6 @@ from bookcheck.examples import ExampleFailure, docstring_parser, page_parser, un
 from bookcheck.problem import PageError, Problem
 from bookcheck.rejected import rejections
 
-
 #: Directives that bring the text of another file onto a page.
 INCLUDING = {"include", "literalinclude"}
 

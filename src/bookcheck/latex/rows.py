@@ -11,7 +11,6 @@ from bookcheck.latex import brackets, language
 from bookcheck.latex.errors import LatexError
 from bookcheck.latex.tokens import Token
 
-
 #: What a row that goes on with the one before may begin with.
 INDENTS = ("&", r"\quad", r"\qquad")
 
