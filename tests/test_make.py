@@ -21,7 +21,7 @@ def make(tmp_path):
     (copy / "ready").write_text(str(copy), "utf-8")
 
     def make(*arguments):
-        return run(["make", *arguments, f"PY={sys.executable}", "READY=ready"], copy)
+        return run(["make", *arguments, f"PY='{sys.executable}'", "READY=ready"], copy)
 
     make.copy, make.html = copy, copy / "build/html"
     return make

@@ -75,6 +75,8 @@ def run(book, paths):
         options += ["--bookcheck-report", str(report)]
         environment = {k: v for k, v in os.environ.items() if k != "PYTEST_ADDOPTS"}
         environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # what else is installed must not matter
+        # Python tells by the second whether compiled code is stale: too coarse for someone who changes a sign back.
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
         # This book's sources, whichever copy of them is installed.
         paths_ = [*dict.fromkeys(str(folder.parent) for folder in book.sources), os.environ.get("PYTHONPATH")]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths_))
