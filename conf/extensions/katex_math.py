@@ -96,7 +96,7 @@ def _location(node: nodes.Element) -> str:
     source, line = get_node_source(node), get_node_line(node)
     first = node.astext().splitlines()[0]
     try:
-        following = Path(source).read_text("utf-8").splitlines()[line - 1 :]
+        following = Path(source).read_text("utf-8").split("\n")[line - 1 :]
     except OSError:  # a docstring
         following = []
     below = next((number for number, text in enumerate(following) if first in text), 0)

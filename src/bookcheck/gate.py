@@ -27,11 +27,16 @@ class CheckFailed(Exception):
     """The book does not pass; the text is what a person should read."""
 
 
+def nothing():
+    """Give the counts of a page on which nothing was checked."""
+    return {"examples": 0, "equations": 0, "facts": 0, "unchecked": []}
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What was found when a book passed."""
 
-    counts: dict[str, dict]  #: of each page and source: number of `examples`, `equations`; reasons of `unchecked`
+    counts: dict[str, dict]  #: of each page and source, as in `nothing`; `unchecked` holds reasons
     summary: str
 
 

@@ -4,8 +4,7 @@ pytest finds this plugin by its entry point; where the `pyproject.toml` has no `
 With `--bookcheck-report FILE` it writes what it found as JSON, for the gate and for `fix`.
 """
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from bookcheck.equations.facts import facts
 from bookcheck.examples import ExampleFailure, docstring_parser, page_parser, unrun
 from bookcheck.problem import PageError, Problem
 from bookcheck.rejected import rejections
+from bookcheck.report import Reporter
 
 #: Directives that bring the text of another file onto a page.
 INCLUDING = {"include", "literalinclude"}
@@ -37,7 +37,7 @@ def pytest_configure(config):
         raise pytest.UsageError(str(error)) from None
     config.pluginmanager.register(_Collector(book))
     if file := config.getoption("--bookcheck-report"):
-        config.pluginmanager.register(_Reporter(book, Path(file)))
+        config.pluginmanager.register(Reporter(book, Path(file)))
 
 
 class _Collector:
@@ -100,7 +100,7 @@ class PageFile(ExampleFile):
             yield EquationItem.of(self, fact, "facts")
         for block in blocks:
             if isinstance(block, page.Directive) and block.name == "rejected":
-                self.run.update(range(block.body_line, block.body_line + len(block.body.splitlines())))
+                self.run.update(range(block.body_line, block.body_line + len(block.body.rstrip("\n").split("\n"))))
                 yield RejectedItem.of(self, block)
         yield MirrorItem.from_parent(self, name="mirrors its twins")
 
@@ -116,6 +116,7 @@ class ExampleItem(_Short, SybilItem):
             error = PageError(failure.problem(self.parent.relative))
             error.failure = failure
             raise error from None
+        self.user_properties.append(("examples", 1))
 
 
 class PageItem(_Short, pytest.Item):
@@ -195,39 +196,3 @@ class MirrorItem(PageItem):
             elif self.path.is_relative_to(next(iter(book.pages.values()))):  # each difference is reported once
                 twin_blocks = page.read(twin.read_text("utf-8"))
                 yield from mirror.compare(self.parent.relative, blocks, book.relative(twin), twin_blocks)
-
-
-class _Reporter:
-    """Gathers what was found and writes it as JSON when pytest ends."""
-
-    def __init__(self, book, file):
-        self.book, self.file = book, file
-        self.problems, self.rewrites, self.counts = [], [], {}
-
-    def pytest_exception_interact(self, node, call):
-        error = call.excinfo.value
-        if isinstance(error, PageError):
-            self.problems += [problem for problem in error.problems if problem not in self.problems]
-        else:  # no problem of a page, but of what runs it: a module that can't be imported, say
-            line, text = 1, call.excinfo.exconly()
-            if isinstance(error, SyntaxError):
-                line, text = error.lineno, f"SyntaxError: {error.msg}"
-            self.problems.append(Problem(self.book.relative(node.path), line, "can't be checked", (text,)))
-        if failure := getattr(error, "failure", None):
-            self.rewrites.append({"path": node.parent.relative, **vars(failure)})
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item, call):
-        report = yield
-        if call.when == "call" and report.passed and hasattr(item.parent, "relative"):
-            none = {"examples": 0, "equations": 0, "facts": 0, "unchecked": []}
-            counts = self.counts.setdefault(item.parent.relative, none)
-            counts["examples"] += isinstance(item, ExampleItem)
-            for kind, checked in item.user_properties:
-                counts[kind] += checked
-        return report
-
-    def pytest_sessionfinish(self):
-        problems = [asdict(problem) for problem in self.problems]
-        report = {"problems": problems, "rewrites": self.rewrites, "counts": self.counts}
-        self.file.write_text(json.dumps(report), "utf-8")

@@ -33,9 +33,6 @@ from bookcheck.rejected import is_equation, rejections
 
 logger = logging.getLogger(__name__)
 
-#: What was checked on a page that has nothing to check.
-NOTHING = {"examples": 0, "equations": 0, "facts": 0, "unchecked": []}
-
 
 class check_summary(nodes.General, nodes.Element):
     """Prose with ``{all}``, ``{checked}`` and ``{unchecked}``, to be filled with the numbers of equations."""
@@ -54,7 +51,7 @@ class CheckSummary(SphinxDirective):
 
 
 class Rejected(SphinxDirective):
-    """Shows examples or an equation with a mistake, and below what the check says of it, made anew in each build."""
+    """Shows examples or an equation with a mistake, and below what the check says of it when the page is read."""
 
     has_content = True
 
@@ -64,7 +61,7 @@ class Rejected(SphinxDirective):
         for other in [*gate.OWN_FILES, *book.source_files(), *gate.named_pages(book, file)]:
             self.env.note_dependency(other)  # with any of them the message may change
         line = self.lineno + self.content_offset + 1
-        found = rejections(source, book.relative(file), line, Checker(book), file.read_text("utf-8"))
+        found = rejections(source, book.relative(file), line, self.env.app.bookcheck_checker, file.read_text("utf-8"))
         message = "\n\n".join(map(str, found))
         if is_equation(source):
             shown = nodes.math_block(source, source, nowrap=False, number=None)
@@ -102,7 +99,7 @@ def _check(app, env, docnames):
     except (ConfigError, gate.CheckFailed) as error:
         # An exception that Sphinx knows would be buried under its report of versions, extensions and a traceback.
         raise SystemExit(f"\n{error}\n\nbookcheck stops the build.") from None
-    app.bookcheck_book, app.bookcheck_counts = book, verdict.counts
+    app.bookcheck_book, app.bookcheck_counts, app.bookcheck_checker = book, verdict.counts, Checker(book)
     logger.info("bookcheck: %s", verdict.summary)
 
 
@@ -132,7 +129,7 @@ def _with_summaries(app, env):
 
 def _summarise(app, doctree, docname):
     """Fill the summaries of a page, and list the equations that are not checked with their reasons."""
-    pages = {name: app.bookcheck_counts.get(_path(app, name), NOTHING) for name in sorted(app.env.found_docs)}
+    pages = {name: app.bookcheck_counts.get(_path(app, name), gate.nothing()) for name in sorted(app.env.found_docs)}
     reasons = [(name, reason) for name, counts in pages.items() for reason in counts["unchecked"]]
     checked = sum(counts["equations"] for counts in pages.values())
     numbers = {"{all}": checked + len(reasons), "{checked}": checked, "{unchecked}": len(reasons)}
@@ -156,7 +153,7 @@ def _mark(app, pagename, templatename, context, doctree):
     context["bookcheck_mark"] = None
     if doctree is None or not app.config.bookcheck_mark:
         return
-    counts = app.bookcheck_counts.get(_path(app, pagename), NOTHING)
+    counts = app.bookcheck_counts.get(_path(app, pagename), gate.nothing())
     shown = app.env.metadata[pagename].get("implementations", ())
     examples = counts["examples"] + sum(map(_docstring_examples, shown))
     if examples or counts["equations"]:

@@ -62,31 +62,32 @@ class Checker:
         if documented is None:
             return
         for labels in self.labels.values():
-            for label, (path, equation) in labels.places.items():
-                if self.functions.number(label) == number:
-                    try:
-                        ours, theirs = (
-                            [token.text for token in Block(latex, self.book.quantities).tokens]
-                            for latex in (equation.latex, documented[1].strip())
-                        )
-                    except LatexError:
-                        continue  # the check of the equation says what is wrong, or that of a page that shows it
-                    if ours != theirs:
-                        message = f"({number}) is not the equation in the docstring of {self.functions.name(number)}"
-                        yield Problem(path, equation.line, message, (" ".join(documented[1].split()),))
+            for path, equation in self._places(number, labels):
+                try:
+                    ours, theirs = (
+                        [token.text for token in Block(latex, self.book.quantities).tokens]
+                        for latex in (equation.latex, documented[1].strip())
+                    )
+                except LatexError:
+                    continue  # the check of the equation says what is wrong, or that of a page that shows it
+                if ours != theirs:
+                    message = f"({number}) is not the equation in the docstring of {self.functions.name(number)}"
+                    yield Problem(path, equation.line, message, (" ".join(documented[1].split()),))
 
     def _repeated(self, number):
         """Give a problem for each further equation with a number: labels may differ in case alone."""
         for labels in self.labels.values():
-            same = [place for label, place in labels.places.items() if self.functions.number(label) == number]
-            for path, equation in same[1:]:
-                yield Problem(path, equation.line, f"there is another equation ({number}), in {same[0][0]}")
+            (first, _), *others = self._places(number, labels) or [(None, None)]
+            for path, equation in others:
+                yield Problem(path, equation.line, f"there is another equation ({number}), in {first}")
 
     def _has_equation(self, number, labels):
-        return any(
-            self.functions.number(label) == number and not comments.says_why_unchecked(equation.latex)
-            for label, (_, equation) in labels.places.items()
-        )
+        equations = (equation for _, equation in self._places(number, labels))
+        return any(not comments.says_why_unchecked(equation.latex) for equation in equations)
+
+    def _places(self, number, labels):
+        """Give path and equation of each place in a language whose label has a number."""
+        return [place for label, place in labels.places.items() if self.functions.number(label) == number]
 
 
 def _key(equation, labels):
@@ -106,9 +107,10 @@ def _compare_again(block, labels):
     """Compare an equation with its first place, token by token."""
     (statement,) = block.statements
     path, first = labels.find(block.again, statement)
-    if Block(first.latex, block.quantities).again:
+    first_block = Block(first.latex, block.quantities)
+    if first_block.again:
         raise statement.error(f"{block.again} is itself shown again")
-    ours, theirs = block.tokens, Block(first.latex, block.quantities).tokens
+    ours, theirs = block.tokens, first_block.tokens
     for n in range(max(len(ours), len(theirs))):
         here, there = (tokens[n].text if n < len(tokens) else "the end" for tokens in (ours, theirs))
         if here != there:
@@ -122,6 +124,6 @@ def _problem(error, equation, path, text):
     line, message = error.line or equation.line, str(error)
     if error.column:
         latex = equation.latex.split("\n")[line - equation.latex_line]
-        shift = text.splitlines()[line - 1].find(latex.strip()) - (len(latex) - len(latex.lstrip()))
+        shift = text.split("\n")[line - 1].find(latex.strip()) - (len(latex) - len(latex.lstrip()))
         message += f" (column {error.column + shift})"
     return Problem(path, line, message, error.details)
