@@ -29,7 +29,7 @@ class CheckFailed(Exception):
 
 def nothing():
     """Give the counts of a page on which nothing was checked."""
-    return {"examples": 0, "equations": 0, "facts": 0, "unchecked": []}
+    return {"examples": 0, "equations": 0, "facts": 0, "values": 0, "unchecked": []}
 
 
 @dataclass(frozen=True)

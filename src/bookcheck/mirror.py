@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from bookcheck.page import Code, Directive, Equation, Heading, Image, Table, Target
+from bookcheck.page import Code, Directive, Equation, Heading, Image, Table, Target, Values
 from bookcheck.problem import Problem
 
 #: Directives whose argument is a title, which is prose.
@@ -75,6 +75,8 @@ def _key(block):
             return "table", block.numbers
         case Image():
             return "image", block.source
+        case Values():
+            return "values", tuple(sorted((value.text, value.expression) for value in block.entries))  # order is prose
         case Directive(name="toctree"):
             # «Title <page>» is the page, under a title that is prose.
             entries = [line.rpartition("<")[2].rstrip("> ").strip() for line in block.body.splitlines()]
@@ -100,6 +102,8 @@ def _describe(block):
             return "table with the numbers " + "; ".join(filter(None, rows))
         case Image():
             return f"image {block.source}"
+        case Values():
+            return "values " + ", ".join(value.content for value in block.entries)
         case Directive():
             options = "".join(f"\n:{k}: {v}" for k, v in block.options.items())
             body = "\n" + block.body.rstrip("\n") if block.body else ""

@@ -20,6 +20,9 @@ LITERAL = {
     "sourcecode",
 }  # fmt: skip
 
+#: «0.6733 <bce(1, 0.51)>», as in other roles of Sphinx.
+VALUE = re.compile(r"(?P<text>.*?)(?:\s*<(?P<expression>.*)>)?", re.DOTALL)
+
 NUMBER = re.compile(r"[-−+]?\d+(?:\.\d+)?")
 
 
@@ -53,6 +56,28 @@ class Inline(Block):
     """Mathematics within a line."""
 
     latex: str
+
+
+@dataclass(frozen=True)
+class Value(Block):
+    """A role `{value}`: what it shows, and the expression that gives it (empty if there is none)."""
+
+    content: str
+
+    @property
+    def text(self):
+        return VALUE.fullmatch(self.content.strip())["text"]
+
+    @property
+    def expression(self):
+        return VALUE.fullmatch(self.content.strip())["expression"] or ""
+
+
+@dataclass(frozen=True)
+class Values(Block):
+    """The values of one paragraph, heading or cell."""
+
+    entries: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +120,11 @@ def read(text):
 def inline(text):
     """Give the mathematics within the lines of a page."""
     return tuple(block for block in _read(text) if isinstance(block, Inline))
+
+
+def values(text):
+    """Give all that the roles `{value}` of a page show."""
+    return tuple(value for block in read(text) if isinstance(block, Values) for value in block.entries)
 
 
 def mathematics(text):
@@ -167,7 +197,8 @@ def _fence(token, line):
 
 
 def _inline(token, line):
-    """Give the mathematics of a paragraph, a heading or the cell of a table."""
+    """Give the mathematics, the images and the values of a paragraph, a heading or the cell of a table."""
+    first, values = line, []
     for child in token.children:
         if child.type == "math_inline_double":  # $$ … $$ within a paragraph is set as a display
             yield Equation(line, None, child.content, line)
@@ -175,8 +206,12 @@ def _inline(token, line):
             yield Inline(line, child.content)
         elif child.type == "image":
             yield Image(line, child.attrs["src"])
+        elif child.type == "myst_role" and child.meta["name"] == "value":
+            values.append(Value(line, child.content))
         line += child.type in ("softbreak", "hardbreak")
         line += child.content.count("\n")
+    if values:
+        yield Values(first, tuple(values))
 
 
 def _rows(tokens):

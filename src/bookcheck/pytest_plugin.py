@@ -19,6 +19,8 @@ from bookcheck.examples import ExampleFailure, docstring_parser, page_parser, un
 from bookcheck.problem import PageError, Problem
 from bookcheck.rejected import rejections
 from bookcheck.report import Reporter
+from bookcheck.values import ValueFailure
+from bookcheck.values import parser as value_parser
 
 #: Directives that bring the text of another file onto a page.
 INCLUDING = {"include", "literalinclude"}
@@ -43,7 +45,7 @@ def pytest_configure(config):
 class _Collector:
     def __init__(self, book):
         self.book, self.checker = book, Checker(book)
-        self.page_sybil = Sybil([page_parser], path=str(book.root))
+        self.page_sybil = Sybil([page_parser, value_parser], path=str(book.root))
         self.source_sybil = Sybil([docstring_parser], path=str(book.root))
 
     def pytest_collect_file(self, file_path, parent):
@@ -116,7 +118,9 @@ class ExampleItem(_Short, SybilItem):
             error = PageError(failure.problem(self.parent.relative))
             error.failure = failure
             raise error from None
-        self.user_properties.append(("examples", 1))
+        except ValueFailure as failure:
+            raise PageError(failure.problem(self.parent.relative)) from None
+        self.user_properties.append(("values" if isinstance(self.example.parsed, page.Value) else "examples", 1))
 
 
 class PageItem(_Short, pytest.Item):

@@ -6,12 +6,12 @@ Settings of `conf.py`:
     Where the record of what has passed is kept, relative to the folder of `pyproject.toml`; by default in the build's
     own folder of doctrees. Builds of several languages may share one.
 ``bookcheck_mark``
-    The line at the end of each page, with ``{examples}`` and ``{equations}`` for what was checked on it.
+    The line at the end of each page, with ``{examples}``, ``{equations}`` and ``{values}`` for what was checked on it.
 ``bookcheck_mark_page``
     The page to which that line leads.
 
 Directives: ``{rejected}`` shows a mistake and what the check says of it, ``{check-summary}`` what is checked in the
-whole book and what is not.
+whole book and what is not. The role ``{value}`` shows a number that the check compares (see `bookcheck.values`).
 """
 
 import doctest
@@ -23,13 +23,14 @@ from types import SimpleNamespace
 
 from docutils import nodes
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import get_node_source, make_refnode
 
 from bookcheck import gate, page
 from bookcheck.book import Book, ConfigError
 from bookcheck.equations.checker import Checker
 from bookcheck.rejected import is_equation, rejections
+from bookcheck.values import NUMBER
 
 logger = logging.getLogger(__name__)
 
@@ -70,8 +71,30 @@ class Rejected(SphinxDirective):
         return [shown, nodes.literal_block(message, message, language="text", classes=["rejected"])]
 
 
+class ValueRole(SphinxRole):
+    """Shows what a `{value}` says, with a minus and a power of ten as they are printed."""
+
+    def run(self):
+        value = page.Value(self.lineno, self.text)
+        text = Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
+        if value.content not in {seen.content for seen in page.values(text)}:
+            message = "the check cannot see this value: write it in the text of the page: %s"
+            logger.warning(message, self.text, location=(self.env.docname, self.lineno), type="bookcheck")
+        mantissa, _, exponent = value.text.partition("e") if NUMBER.fullmatch(value.text) else (value.text, "", "")
+        shown = nodes.inline(self.rawtext, "", classes=["value"])
+        shown += nodes.Text(f"{_typeset(mantissa)} × 10" if exponent else _typeset(mantissa))
+        if exponent:
+            shown += nodes.superscript("", _typeset(exponent))
+        return [shown], []
+
+
+def _typeset(number):
+    return re.sub("^-(?=[0-9i])", "−", number)
+
+
 def setup(app):
     app.add_node(check_summary)
+    app.add_role("value", ValueRole())
     app.add_directive("check-summary", CheckSummary)
     app.add_directive("rejected", Rejected)
     app.add_config_value("bookcheck_record", None, "", str)
@@ -156,8 +179,9 @@ def _mark(app, pagename, templatename, context, doctree):
     counts = app.bookcheck_counts.get(_path(app, pagename), gate.nothing())
     shown = app.env.metadata[pagename].get("implementations", ())
     examples = counts["examples"] + sum(map(_docstring_examples, shown))
-    if examples or counts["equations"]:
-        text = app.config.bookcheck_mark.format(examples=examples, equations=counts["equations"])
+    values = counts["facts"] + counts["values"]
+    if examples or counts["equations"] or values:
+        text = app.config.bookcheck_mark.format(examples=examples, equations=counts["equations"], values=values)
         context["bookcheck_mark"] = SimpleNamespace(text=text, url_docname=app.config.bookcheck_mark_page)
 
 

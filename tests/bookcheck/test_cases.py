@@ -9,6 +9,8 @@ from sybil import Document
 from bookcheck import mirror, page
 from bookcheck.examples import ExampleFailure, page_parser, unrun
 from bookcheck.problem import PageError
+from bookcheck.values import ValueFailure
+from bookcheck.values import parser as value_parser
 
 CASES = Path(__file__).parent / "cases"
 
@@ -40,6 +42,8 @@ def summary(block):
             text = f"code {block.language} at {block.source_line}"
         case page.Table():
             text = f"table {block.numbers}"
+        case page.Values():
+            text = f"values {[(value.line, value.text, value.expression) for value in block.entries]}"
         case page.Directive():
             options = {k: v for k, v in block.options.items() if k != "class"} or ""
             text = f"{block.name} {block.argument} {options}".strip()
@@ -59,9 +63,16 @@ def test_the_examples_of_a_page_are_run(text, expected, tmp_path):
     assert "\n".join(report(file)) == expected
 
 
-def report(file):
+@cases("values.md")
+def test_the_values_of_a_page_are_compared(text, expected, tmp_path):
+    file = tmp_path / "page.md"
+    file.write_text(text, "utf-8")
+    assert "\n".join(report(file, value_parser)) == expected
+
+
+def report(file, *parsers):
     try:
-        examples = list(Document.parse(str(file), page_parser))
+        examples = list(Document.parse(str(file), page_parser, *parsers))
     except PageError as error:
         yield str(error).replace(str(file), "page.md")
         return
@@ -69,7 +80,7 @@ def report(file):
     for example in examples:
         try:
             example.evaluate()
-        except ExampleFailure as failure:
+        except (ExampleFailure, ValueFailure) as failure:
             yield str(failure.problem("page.md"))
     for line in unrun(file.read_text("utf-8"), {example.line for example in examples}):
         yield f"page.md:{line} is run by nobody"

@@ -123,3 +123,36 @@ def test_mathematics_that_the_check_cannot_see_stops_the_build(mini, sphinx, tex
     done = sphinx()
     assert done.returncode != 0
     assert re.search(r"ja/more\.md:\d+: WARNING: the check cannot see this mathematics: .*1 \+ 1 = 3", done.stderr)
+
+
+def test_values_are_shown_as_numbers_are_printed_and_counted(mini, sphinx):
+    mini.edit("conf/conf.py", "{equations} equations", "{equations} equations, {values} values")
+    for language in ("ja", "en"):
+        text = mini.read(f"{language}/more.md")
+        mini.write(f"{language}/more.md", text + "\n{value}`-1.5e-30 <-1.5e-30>`, {value}`50% <1 / 2>`\n")
+    done = sphinx()
+    assert done.returncode == 0, done.stderr
+    html = mini.read("html/ja/more.html")
+    assert '<span class="value">−1.5 × 10<sup>−30</sup></span>, <span class="value">50%</span>' in html
+    assert "0 examples, 0 equations, 2 values" in html
+
+
+def test_a_value_that_differs_stops_the_build(mini, sphinx):
+    for language in ("ja", "en"):
+        mini.write(f"{language}/more.md", mini.read(f"{language}/more.md") + "\n{value}`51% <1 / 2>`\n")
+    done = sphinx()
+    assert done.returncode != 0
+    assert (
+        "ja/more.md:4: a value in the text is not the one that its expression gives\n"
+        "    the text says:  51%\n    1 / 2 gives:  0.5" in done.stderr
+    )
+
+
+def test_a_value_that_the_check_cannot_see_stops_the_build(mini, sphinx):
+    mini.edit("conf/conf.py", "html_theme", 'myst_enable_extensions = ["colon_fence"]\nhtml_theme')
+    for language in ("ja", "en"):
+        text = mini.read(f"{language}/more.md")
+        mini.write(f"{language}/more.md", text + "\n:::{admonition} A title with {value}`2 <1>`\nText.\n:::\n")
+    done = sphinx()
+    assert done.returncode != 0
+    assert re.search(r"ja/more\.md:\d+: WARNING: the check cannot see this value: .*2 <1>", done.stderr)

@@ -1,0 +1,93 @@
+"""The role `{value}`: a number within the text, a table or a caption, with the expression that gives it.
+
+`` {value}`0.6733 <bce(1, 0.51)>` `` shows 0.6733. The expression is evaluated where the role stands, in the namespace of
+the page's examples, and the value must round to the digits that are printed. A percentage is the value times 100. A
+text, such as the name of an exception, must be the same. An integer must be the same if the expression gives an
+integer.
+"""
+
+import re
+from decimal import Decimal
+from numbers import Integral, Real
+
+from sybil import Region
+
+from bookcheck.page import Values, read
+from bookcheck.problem import PageError, Problem
+
+NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<digits>\d+(?:\.(?P<decimals>\d+))?)(?:e(?P<exponent>-?\d+))?(?P<percent>%?)")
+INFINITE = {"inf": "inf", "∞": "inf", "-inf": "-inf", "−∞": "-inf", "nan": "nan"}
+
+
+class ValueFailure(AssertionError):
+    """The text says something else than the expression gives."""
+
+    def __init__(self, value, message, *details):
+        super().__init__(message)
+        self.value, self.message, self.details = value, message, details
+
+    def problem(self, path):
+        return Problem(path, self.value.line, self.message, self.details)
+
+
+def parser(document):
+    """Give the values of a page (a Sybil parser)."""
+    starts = [0, *(newline.end() for newline in re.finditer("\n", document.text))]
+    end = 0
+    for block in read(document.text):
+        for value in block.entries if isinstance(block, Values) else ():
+            if not value.expression:
+                message = "{value} needs what it shows and the expression that gives it"
+                raise PageError(
+                    Problem(document.path, value.line, message, ("such as {value}`0.6733 <bce(1, 0.51)>`",))
+                )
+            written = re.compile(r"\{value\}(`+)[ ]?" + re.escape(value.content) + r"[ ]?\1")
+            found = written.search(document.text, max(starts[value.line - 1], end))
+            end = found.end()
+            yield Region(found.start(), end, value, evaluate)
+
+
+def evaluate(example):
+    """Compare one value with its expression in the namespace of its document (a Sybil evaluator)."""
+    value = example.parsed
+    try:
+        got = eval(value.expression, example.namespace)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # also SystemExit: pytest would end, and leave the other pages unchecked
+        text = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
+        raise ValueFailure(value, "the expression of a value raises an exception", value.expression, text) from None
+    if difference := _difference(value.text, got):
+        shown = float(got) if isinstance(got, Real) and not isinstance(got, Integral) else got
+        details = f"the text says:  {value.text}", f"{value.expression} gives:  {shown!r}"
+        raise ValueFailure(value, difference, *details)
+
+
+def _difference(text, got):
+    """Say how the text differs from what came, or give None."""
+    if isinstance(got, str):
+        return None if text == got else "a value in the text is not the one that its expression gives"
+    if not isinstance(got, Real) or isinstance(got, bool):
+        return "the expression of a value gives neither a number nor a text"
+    if text in INFINITE:
+        same = str(float(got)) == INFINITE[text]
+    elif not (number := NUMBER.fullmatch(text)):
+        return "a value in the text is not written as a number, such as 0.51, -3, 34% or 1.7e-263"
+    else:
+        same = _rounds(number, got)
+    return None if same else "a value in the text is not the one that its expression gives"
+
+
+def _rounds(number, got):
+    """Say whether a value rounds to the printed digits; an integer that is printed whole must be the same."""
+    if float(got) in (float("inf"), float("-inf")) or got != got:
+        return False
+    exponent = int(number["exponent"] or 0)
+    printed = Decimal(("-" if number["sign"] else "") + number["digits"]).scaleb(exponent)
+    exact = Decimal(int(got)) if isinstance(got, Integral) else Decimal(float(got))
+    if number["percent"]:
+        exact *= 100
+    elif isinstance(got, Integral) and not (number["decimals"] or number["exponent"]):
+        return exact == printed
+    half_unit = Decimal("0.5").scaleb(exponent - len(number["decimals"] or ""))
+    return abs(exact - printed) <= half_unit * (1 + Decimal("1e-9"))
