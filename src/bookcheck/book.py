@@ -6,7 +6,7 @@
     pages = { ja = "docs/ja", en = "docs/en" }  # one folder per language; the folders mirror each other
     sources = ["src/crossentropy"]              # Python whose docstrings hold examples
     equations = "crossentropy:EQUATIONS"        # where each labelled equation has its function: eq-7.3 is the key "7.3"
-    quantities = ["BCE", "L"]                   # names that equations define
+    quantities = ["BCE", "L", "H(t)"]           # names that equations define, with arguments if that is how they are written
     symbols = { t = [0, 1], y = [0, 1] }        # names that equations use, and the range of their values
 """
 
@@ -17,6 +17,10 @@ from math import isfinite
 from pathlib import Path
 
 from bookcheck.latex.language import GREEK
+
+
+#: A name, and with it the arguments that are always written with it.
+QUANTITY = r"[A-Za-z]+(\([^()\n]+\))?"
 
 
 class ConfigError(Exception):
@@ -96,14 +100,14 @@ def _mathematics(table):
     equations, quantities, symbols = table.get("equations"), table.get("quantities", []), table.get("symbols", {})
     if equations is not None and not (isinstance(equations, str) and re.fullmatch(r"[\w.]+:\w+", equations)):
         raise ConfigError(f'has equations = {equations!r}: write "module:attribute"')
-    if not (isinstance(quantities, list) and all(re.fullmatch("[A-Za-z]+", str(name)) for name in quantities)):
-        raise ConfigError(f"has quantities = {quantities!r}: write a list of names in ASCII letters")
+    if not (isinstance(quantities, list) and all(re.fullmatch(QUANTITY, str(name)) for name in quantities)):
+        raise ConfigError(f"has quantities = {quantities!r}: write a list of names in ASCII letters, such as L or H(t)")
     if not isinstance(symbols, dict):
         raise ConfigError(f"has the symbols {symbols!r}: write a table of names and ranges")
     for name, range_ in symbols.items():
         if not (re.fullmatch("[A-Za-z]", name) or name in GREEK):
             raise ConfigError(f"has the symbol {name!r}: a symbol is one letter, or a Greek letter by its name")
-        if name in quantities:
+        if name in {quantity.partition("(")[0] for quantity in quantities}:
             raise ConfigError(f"has {name} among both quantities and symbols")
         if not _is_range(range_):
             raise ConfigError(f"has {name} = {range_!r} among its symbols: write a range, [0, 1]")

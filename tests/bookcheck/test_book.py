@@ -24,8 +24,8 @@ def test_a_book_is_found_from_a_folder_below_it(mini):
         ('[tool.bookcheck]\npages = {fr = "fr"}\n', "names fr, which is no folder"),
         ('[tool.bookcheck]\npages = {ja = "ja"}\nsource = ["src"]\n', "has no setting source"),
         (PAGES + 'equations = "doubling"\n', "has equations = 'doubling': write \"module:attribute\""),
-        (PAGES + 'quantities = "b"\n', "has quantities = 'b': write a list of names in ASCII letters"),
-        (PAGES + 'quantities = ["b_1"]\n', "has quantities = ['b_1']: write a list of names in ASCII letters"),
+        (PAGES + 'quantities = "b"\n', "has quantities = 'b': write a list of names in ASCII letters, such as L or H(t)"),
+        (PAGES + 'quantities = ["b_1"]\n', "has quantities = ['b_1']: write a list of names in ASCII letters, such as L or H(t)"),
         (PAGES + 'symbols = ["a"]\n', "has the symbols ['a']: write a table of names and ranges"),
         (
             PAGES + "symbols = { ab = [0, 1] }\n",
@@ -35,6 +35,7 @@ def test_a_book_is_found_from_a_folder_below_it(mini):
         (PAGES + "symbols = { a = [0, inf] }\n", "has a = [0, inf] among its symbols: write a range, [0, 1]"),
         (PAGES + "symbols = { a = 1 }\n", "has a = 1 among its symbols: write a range, [0, 1]"),
         (PAGES + 'quantities = ["a"]\nsymbols = { a = [0, 1] }\n', "has a among both quantities and symbols"),
+        (PAGES + 'quantities = ["a(b)"]\nsymbols = { a = [0, 1] }\n', "has a among both quantities and symbols"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_explained(mini, table, message):

@@ -3,6 +3,7 @@ r"""Writes a tree as Python, with no more brackets than it needs.
 A symbol t becomes `t`; with an index it becomes an element of `t_`, counted from 1: t_{i} is `t_[i]`.
 """
 
+import re
 from keyword import iskeyword
 
 from bookcheck.latex.tree import Call, Derivative, Indexed, Negative, Number, Operation, Series, Symbol
@@ -18,7 +19,8 @@ def python(tree):
 
 
 def identifier(name, indexed=False):
-    """Give the Python name of a symbol, or of its elements."""
+    """Give the Python name of a symbol or a quantity, or of its elements; H(t) is `H_t`."""
+    name = re.sub(r"\W+", "_", name).rstrip("_")
     return name + "_" * (iskeyword(name) + indexed)
 
 

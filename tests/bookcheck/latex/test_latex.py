@@ -13,7 +13,7 @@ from bookcheck.latex.python import python
 from bookcheck.latex.tokens import cut
 
 CASES = read_fixture_file(Path(__file__).parent / "cases.md")
-QUANTITIES = ("BCE", "E", "L")
+QUANTITIES = ("BCE", "E", "H(t)", r"KL(t \| y)", "L")
 
 
 @pytest.mark.parametrize(("latex", "expected"), [pytest.param(case[2], case[3], id=case[1]) for case in CASES])
