@@ -133,8 +133,8 @@ def arguments(function):
 
 
 def default(function, argument):
-    """Give the default of a function's argument, as one would write it."""
-    return repr(inspect.signature(function).parameters[argument].default)
+    """Give the default of a function's argument."""
+    return str(inspect.signature(function).parameters[argument].default)
 
 
 def installed(name):
