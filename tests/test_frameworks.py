@@ -24,15 +24,15 @@ def require(name):
 
 @pytest.mark.parametrize("name", measure.LIBRARIES)
 def test_an_installed_library_gives_what_is_stored(name):
-    """Of whatever version it is: what the page says of another version may still be true, or the difference shows."""
+    """Whatever its version: what the page says of another one is still true, or the difference shows here."""
     require(name)
     now = measure.measure(name)
     found = measure.differences(RESULTS[name], now)
     lines = [f"    {probe}: {RESULTS[name]['version']} gave {old}, {now['version']} gives {new}"
              for probe, (old, new) in found.items()]  # fmt: skip
     assert not found, (
-        f"{name} {now['version']} is not as docs/frameworks/results.json says. If that is right, run `make frameworks`"
-        " and mend the page:\n" + "\n".join(lines)
+        f"{name} {now['version']} is not as docs/frameworks/results.json says. For the page to follow it, pin this"
+        " version in conf/constraints.txt, run `make frameworks` and mend the page:\n" + "\n".join(lines)
     )
 
 
