@@ -47,6 +47,7 @@ extensions = [
     # in conf/extensions:
     "english_docstrings",
     "equation_numbers",
+    "glossary",
     "implementation",
     "japanese_lines",
     "japanese_search",
