@@ -49,6 +49,7 @@ class GlossaryTerms(SphinxDirective):
             entries.append(_index_entry(wording, language, anchor))
         title += addnodes.index(entries=entries)
         self.state.document.note_explicit_target(title)
+        # Not `note_object`: then a sentence could not begin with a {term}.
         self.env.domains.standard_domain._note_term(own.term, anchor, location=title)
         return nodes.definition_list_item("", title, nodes.definition("", *self.definition(term), self.place(term)))
 
@@ -71,10 +72,7 @@ class GlossaryTerms(SphinxDirective):
 
     def place(self, term: Term) -> nodes.paragraph:
         """The link to where the book introduces the term."""
-        options = {"refdomain": "std", "reftype": "ref", "refexplicit": False, "refwarn": True}
-        link = addnodes.pending_xref(
-            "", nodes.inline(text=term.introduced), reftarget=term.introduced, refdoc=self.env.docname, **options
-        )
+        link = _link(self.env, "ref", term.introduced, nodes.inline(text=term.introduced))
         link.source, link.line = str(self.file), term.introduced_line
         return nodes.paragraph("", _("Introduced in: "), link, classes=["introduced"])
 
@@ -96,8 +94,7 @@ class GlossaryIndex(SphinxDirective):
     def entry(self, term: Term, language: str) -> nodes.list_item:
         own = term.wordings[self.config.language].term
         name, *reading = _named(term.wordings[language])
-        options = {"refdomain": "std", "reftype": "term", "refexplicit": True, "refwarn": True}
-        link = addnodes.pending_xref("", name, reftarget=own, refdoc=self.env.docname, **options)
+        link = _link(self.env, "term", own, name)
         self.set_source_info(link)
         twin = nodes.inline(text=own, classes=["twin"])
         named = nodes.inline("", "", link, *reading, classes=[f"language-{language}"])
@@ -132,13 +129,19 @@ def _anchor(term: Term) -> str:
     return f"term-{term.id}"
 
 
+def _link(env, role: str, target: str, text: nodes.Node) -> addnodes.pending_xref:
+    """What the role would give; a `ref` takes the title of its target, a `term` keeps the text."""
+    names = {"refdomain": "std", "reftype": role, "reftarget": target, "refdoc": env.docname}
+    return addnodes.pending_xref("", text, refexplicit=role == "term", refwarn=True, **names)
+
+
 def _others(term: Term, language: str) -> list[tuple[str, Wording]]:
     return [(other, wording) for other, wording in term.wordings.items() if other != language]
 
 
-def _named(wording: Wording, classes: list[str] = []) -> list[nodes.Node]:
+def _named(wording: Wording, **attributes: list[str]) -> list[nodes.Node]:
     """The term, and its reading in brackets unless the term itself is in kana."""
-    named = [nodes.inline(text=wording.term, classes=classes)]
+    named = [nodes.inline(text=wording.term, **attributes)]
     if wording.reading:
         reading = japanese_order.with_katakana_of(wording.term, wording.reading)
         if reading != wording.term:

@@ -1,12 +1,14 @@
 """Reads `docs/glossary.toml`, where each term of the book stands once, in all languages:
 
-[likelihood]                           # its anchor in every language: #term-likelihood
-introduced = "one-record-two-classes"  # the label of the place where the book introduces it
-en.term = "likelihood"
-en.definition = "One paragraph of MyST, without mathematics."
-ja.term = "尤度"
-ja.reading = "ゆうど"
-ja.definition = "…"
+    [likelihood]                           # its anchor in every language: #term-likelihood
+    introduced = "one-record-two-classes"  # the label of the heading under which the book introduces it
+    en.term = "likelihood"
+    en.definition = "One paragraph of MyST."
+    ja.term = "尤度"
+    ja.reading = "ゆうど"
+    ja.definition = "…"
+
+No field may be missing. A definition says things in words: mathematics is checked on pages, but not here.
 """
 
 import re
