@@ -26,7 +26,8 @@ TEXTS = {
         "title": "Binary Cross Entropy",
         "subtitle": "A book that checks itself",
         "search": "Search the book",
-        "mark": "Checked on this page: code examples, {examples}; display equations, {equations}; numbers in the text, {values}.",
+        "mark": "Checked on this page: code examples, {examples}; display equations, {equations}; "
+        "numbers in the text, {values}.",
     },
 }
 text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here
@@ -45,6 +46,7 @@ extensions = [
     "sphinx_copybutton",
     "bookcheck.sphinx_ext",
     # in conf/extensions:
+    "drawing",
     "english_docstrings",
     "equation_numbers",
     "glossary",

@@ -6,7 +6,7 @@
     pages = { ja = "docs/ja", en = "docs/en" }  # one folder per language; the folders mirror each other
     sources = ["src/crossentropy"]              # Python whose docstrings hold examples
     equations = "crossentropy:EQUATIONS"        # where each labelled equation has its function: eq-7.3 is the key "7.3"
-    quantities = ["BCE", "L", "H(t)"]           # names that equations define, with arguments if that is how they are written
+    quantities = ["BCE", "L", "H(t)"]           # names that equations define, some with arguments
     symbols = { t = [0, 1], y = [0, 1] }        # names that equations use, and the range of their values
 """
 
@@ -17,7 +17,6 @@ from math import isfinite
 from pathlib import Path
 
 from bookcheck.latex.language import GREEK
-
 
 #: A name, and with it the arguments that are always written with it.
 QUANTITY = r"[A-Za-z]+(\([^()\n]+\))?"

@@ -1,13 +1,14 @@
 """The role `{value}`: a number within the text, a table or a caption, with the expression that gives it.
 
-`` {value}`0.6733 <bce(1, 0.51)>` `` shows 0.6733. The expression is evaluated where the role stands, in the namespace of
-the page's examples, and the value must round to the digits that are printed. A percentage is the value times 100. A
+`` {value}`0.6733 <bce(1, 0.51)>` `` shows 0.6733. The expression is evaluated where the role stands, in the namespace
+of the page's examples, and the value must round to the digits that are printed. A percentage is the value times 100. A
 text, such as the name of an exception, must be the same. An integer must be the same if the expression gives an
 integer.
 """
 
 import re
 from decimal import Decimal
+from math import isfinite
 from numbers import Integral, Real
 
 from sybil import Region
@@ -67,7 +68,7 @@ def _difference(text, got):
     """Say how the text differs from what came, or give None."""
     if isinstance(got, str):
         return None if text == got else "a value in the text is not the one that its expression gives"
-    if not isinstance(got, Real) or isinstance(got, bool):
+    if not isinstance(got, Real | Decimal) or isinstance(got, bool):
         return "the expression of a value gives neither a number nor a text"
     if text in INFINITE:
         same = str(float(got)) == INFINITE[text]
@@ -80,11 +81,11 @@ def _difference(text, got):
 
 def _rounds(number, got):
     """Say whether a value rounds to the printed digits; an integer that is printed whole must be the same."""
-    if float(got) in (float("inf"), float("-inf")) or got != got:
+    if not isfinite(got):
         return False
     exponent = int(number["exponent"] or 0)
     printed = Decimal(("-" if number["sign"] else "") + number["digits"]).scaleb(exponent)
-    exact = Decimal(int(got)) if isinstance(got, Integral) else Decimal(float(got))
+    exact = got if isinstance(got, Decimal) else Decimal(int(got) if isinstance(got, Integral) else float(got))
     if number["percent"]:
         exact *= 100
     elif isinstance(got, Integral) and not (number["decimals"] or number["exponent"]):

@@ -1,4 +1,4 @@
-"""Binary cross entropy, one short function for each equation of the chapter.
+"""Binary cross entropy, one short function for each equation of the book.
 
 >>> from crossentropy import EQUATIONS, bce
 >>> round(bce(1, 0.5), 4)  # log 2, in nats
@@ -8,21 +8,24 @@ True
 """
 
 from crossentropy.equations import (
-    EQUATIONS,
     bce,
     bce_first_class,
     bce_mean,
     bce_sum,
     bce_two_classes,
     cross_entropy,
+    likelihood,
 )
 
-__all__ = [
-    "EQUATIONS",
-    "bce",
-    "bce_first_class",
-    "bce_mean",
-    "bce_sum",
-    "bce_two_classes",
-    "cross_entropy",
-]
+#: Which function stands behind which equation: number of the equation, function.
+EQUATIONS = {
+    "5.2": cross_entropy,
+    "7.1": bce_two_classes,
+    "7.2": bce_first_class,
+    "7.3": bce,
+    "7.4": bce_sum,
+    "A.1": bce_mean,
+    "A.2": likelihood,
+}
+
+__all__ = ["EQUATIONS", *(function.__name__ for function in EQUATIONS.values())]

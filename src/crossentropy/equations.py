@@ -1,4 +1,5 @@
-"""The equations of the chapter as code: (5.2) and (7.1) to (7.4), and the mean that the text describes.
+"""The equations of the chapter as code: (5.2) and (7.1) to (7.4), the mean (A.1) that its text describes, and the
+likelihood (A.2) from which its derivation starts.
 
 The numbers are those of chapter 7 of 「徹底的に交差エントロピー」 (Qualiteg Inc.). Throughout, log is the natural
 logarithm, so that losses are in nats, and 0 log 0 is 0.
@@ -7,6 +8,7 @@ logarithm, so that losses are in nats, and 0 log 0 is 0.
 import numpy as np
 
 from crossentropy import inputs
+from crossentropy.arithmetic import result, xlogy
 
 
 def cross_entropy(t, y):
@@ -41,7 +43,7 @@ def cross_entropy(t, y):
     0.0
     """
     t, y = inputs.distributions(t, y)
-    return _result(-np.sum(_xlogy(t, y)))
+    return result(-np.sum(xlogy(t, y)))
 
 
 def bce_two_classes(t, y):
@@ -74,7 +76,7 @@ def bce_two_classes(t, y):
     0.6733
     """
     (t_1, t_2), (y_1, y_2) = inputs.pairs(t, y)
-    return _result(-(_xlogy(t_1, y_1) + _xlogy(t_2, y_2)))
+    return result(-(xlogy(t_1, y_1) + xlogy(t_2, y_2)))
 
 
 def bce_first_class(t1, y1):
@@ -109,7 +111,7 @@ def bce_first_class(t1, y1):
     True
     """
     t_1, y_1 = inputs.number("t1", t1), inputs.number("y1", y1)
-    return _result(-(_xlogy(t_1, y_1) + _xlogy(1 - t_1, 1 - y_1)))
+    return result(-(xlogy(t_1, y_1) + xlogy(1 - t_1, 1 - y_1)))
 
 
 def bce(t, y):
@@ -147,7 +149,7 @@ def bce(t, y):
     (0.0, inf)
     """
     t, y = inputs.same_shape(t, y)
-    return _result(-(_xlogy(t, y) + _xlogy(1 - t, 1 - y)))
+    return result(-(xlogy(t, y) + xlogy(1 - t, 1 - y)))
 
 
 def bce_sum(t, y):
@@ -180,7 +182,7 @@ def bce_sum(t, y):
     1.4943
     """
     t, y = inputs.records(t, y)
-    return _result(-np.sum(_xlogy(t, y) + _xlogy(1 - t, 1 - y)))
+    return result(-np.sum(xlogy(t, y) + xlogy(1 - t, 1 - y)))
 
 
 def bce_mean(t, y):
@@ -217,24 +219,39 @@ def bce_mean(t, y):
     return bce_sum(t, y) / np.size(t)
 
 
-#: Which function stands behind which equation: number of the equation, function.
-EQUATIONS = {
-    "5.2": cross_entropy,
-    "7.1": bce_two_classes,
-    "7.2": bce_first_class,
-    "7.3": bce,
-    "7.4": bce_sum,
-    "A.1": bce_mean,
-}
+def likelihood(t, y):
+    r"""Likelihood of N records, equation (A.2).
 
+    .. math:: L = \prod_{i=1}^{N} y_{i}^{t_{i}} (1-y_{i})^{1-t_{i}}
 
-def _xlogy(x, y):
-    """Give x log y, elementwise, with 0 log 0 = 0 and x log 0 = -inf for x > 0."""
-    with np.errstate(all="ignore"):
-        return np.where(x == 0, 0.0, x * np.log(y))
+    For hard labels it is the probability that the model gave to everything that happened, if the records are
+    independent of each other. For many records it is smaller than any float64 and comes out as 0.
 
+    Parameters
+    ----------
+    t : array_like, shape (N,)
+        Label of each record: 1 or 0, or a soft label between them.
+    y : array_like, shape (N,)
+        Predicted probability of the label 1 for each record, from 0 to 1.
 
-def _result(loss):
-    """Give an array as it is and a single number as a Python float; never -0.0."""
-    loss = loss + 0.0  # -0.0 + 0.0 is 0.0
-    return loss if np.ndim(loss) else float(loss)
+    Returns
+    -------
+    float
+        The likelihood, from 0 to 1, without a unit. It is 0 if the exact product is less than about 2.5e-324.
+
+    Raises
+    ------
+    ValueError
+        If a number is NaN or outside [0, 1], the shapes differ or are not (N,), or t is empty.
+    TypeError
+        If an element is not a real number.
+
+    Examples
+    --------
+    >>> round(likelihood([1, 0], [0.51, 0.56]), 4)  # 0.51 times 0.44
+    0.2244
+    >>> likelihood([1, 0], [0, 0.56])  # the first record was held to be impossible
+    0.0
+    """
+    t, y = inputs.records(t, y)
+    return result(np.prod(y**t * (1 - y) ** (1 - t)))

@@ -24,8 +24,14 @@ def test_a_book_is_found_from_a_folder_below_it(mini):
         ('[tool.bookcheck]\npages = {fr = "fr"}\n', "names fr, which is no folder"),
         ('[tool.bookcheck]\npages = {ja = "ja"}\nsource = ["src"]\n', "has no setting source"),
         (PAGES + 'equations = "doubling"\n', "has equations = 'doubling': write \"module:attribute\""),
-        (PAGES + 'quantities = "b"\n', "has quantities = 'b': write a list of names in ASCII letters, such as L or H(t)"),
-        (PAGES + 'quantities = ["b_1"]\n', "has quantities = ['b_1']: write a list of names in ASCII letters, such as L or H(t)"),
+        (
+            PAGES + 'quantities = "b"\n',
+            "has quantities = 'b': write a list of names in ASCII letters, such as L or H(t)",
+        ),
+        (
+            PAGES + 'quantities = ["b_1"]\n',
+            "has quantities = ['b_1']: write a list of names in ASCII letters, such as L or H(t)",
+        ),
         (PAGES + 'symbols = ["a"]\n', "has the symbols ['a']: write a table of names and ranges"),
         (
             PAGES + "symbols = { ab = [0, 1] }\n",

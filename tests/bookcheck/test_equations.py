@@ -20,7 +20,12 @@ def book(tmp_path):
     (tmp_path / "en").mkdir()
     (tmp_path / "pyproject.toml").write_text('equations = "tests.bookcheck.functions:EQUATIONS"\n', "utf-8")
     return Book(
-        tmp_path, {"en": tmp_path / "en"}, (), "tests.bookcheck.functions:EQUATIONS", ("Q", "R", "LOSS", "H(p)"), SYMBOLS
+        tmp_path,
+        {"en": tmp_path / "en"},
+        (),
+        "tests.bookcheck.functions:EQUATIONS",
+        ("Q", "R", "LOSS", "H(p)"),
+        SYMBOLS,
     )
 
 

@@ -31,7 +31,7 @@ def test_only_what_has_changed_is_checked_again(mini):
     assert summary(mini) == "5 examples and 2 equations on 4 pages have passed"
     verdict = gate.check(mini.book, mini.record, fresh=True)
     assert verdict.summary == "5 examples and 2 equations on 4 pages have passed"
-    assert verdict.counts["en/index.md"] == {"examples": 2, "equations": 1, "facts": 0, "unchecked": []}
+    assert verdict.counts["en/index.md"] == {"examples": 2, "equations": 1, "facts": 0, "values": 0, "unchecked": []}
 
 
 def test_a_wrong_digit_in_both_languages_is_named_with_page_and_line(mini):
@@ -143,7 +143,13 @@ def test_equations_that_are_not_checked_are_counted_with_their_reasons(mini):
     assert verdict.summary == (
         "5 examples and 2 equations on 4 pages have passed (2 equations are not checked, and say why)"
     )
-    assert verdict.counts["ja/more.md"] == {"examples": 0, "equations": 0, "facts": 0, "unchecked": ["a definition"]}
+    assert verdict.counts["ja/more.md"] == {
+        "examples": 0,
+        "equations": 0,
+        "facts": 0,
+        "values": 0,
+        "unchecked": ["a definition"],
+    }
 
 
 @pytest.mark.parametrize("comment", ["% again: eq-1\nb = 2 a", "% let: b = eq-1\nb = a + a"])

@@ -62,6 +62,7 @@ FACTORS = {
     "eq-a.1": [
         (0, r"\frac"), (5, "N"), (10, r"\frac"), (15, "N"), (28, r"\lbrack"), (29, "t"), (41, "("), (44, "t"), (54, "y")
     ],
+    "eq-a.2": [(2, r"\prod"), (20, "t"), (29, "y")],
 }  # fmt: skip
 #: Where a factor follows another without a sign between them.
 PRODUCTS = {
@@ -71,9 +72,11 @@ PRODUCTS = {
     "eq-7.3": [(5, r"\log"), (13, r"\log")],
     "eq-7.4": [(20, r"\log"), (36, r"\log")],
     "eq-a.1": [(7, "BCE"), (17, r"\sum"), (34, r"\log"), (50, r"\log")],
+    "eq-a.2": [(26, "(")],
 }
-LEFT_SIDES = {"eq-5.2": "E", "eq-7.1": "BCE", "eq-7.2": "BCE", "eq-7.3": "BCE", "eq-7.4": "BCE"}
+LEFT_SIDES = {"eq-5.2": "E", "eq-7.1": "BCE", "eq-7.2": "BCE", "eq-7.3": "BCE", "eq-7.4": "BCE", "eq-a.2": "L"}
 MINUS = {"eq-5.2": 2, "eq-7.1": 2, "eq-7.2": 2, "eq-7.3": 2, "eq-7.4": 2, "eq-a.1": 9}
+BOUNDS = {"eq-7.4": (12, "N"), "eq-a.2": (11, "N")}
 LBRACKS = [("eq-7.4", 14, 46), ("eq-a.1", 28, 60)]
 
 #: Changes that leave the meaning as it is: why, and which they are, in the words of `mutants`.
@@ -84,7 +87,11 @@ EQUIVALENT = {
         for other in BOOK.quantities
         if other != name
     ],
-    "another letter for the bound": [f"eq-7.4 12 N → {letter}" for letter in ("K", "j", "k", "q", "x", "z", r"\theta")],
+    "another letter for the bound": [
+        f"{label} {n} {bound} → {letter}"
+        for label, (n, bound) in BOUNDS.items()
+        for letter in ("K", "j", "k", "q", "x", "z", r"\theta")
+    ],
     "another bracket of the same kind": [
         change
         for label, first, last in LBRACKS

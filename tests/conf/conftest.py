@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from katex_package import CONF
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -27,6 +28,7 @@ def build(tmp_path):
         for name, text in pages.items():
             (source / f"{name}.md").write_text(text, "utf-8")
         warnings = StringIO()
+        locale.translators.clear()  # else the words of the language that was built before stay
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 source,

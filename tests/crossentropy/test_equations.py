@@ -7,19 +7,22 @@ import numpy as np
 import pytest
 
 import crossentropy
-from crossentropy import EQUATIONS, bce, bce_first_class, bce_mean, bce_sum, bce_two_classes, cross_entropy
+from crossentropy import EQUATIONS, bce, bce_first_class, bce_mean, bce_sum, bce_two_classes, cross_entropy, likelihood
 
 SOFT = [(t / 8, y / 8) for t in range(9) for y in range(1, 8)]
 
 
 def test_every_equation_of_the_chapter_has_its_function():
-    assert list(EQUATIONS) == ["5.2", "7.1", "7.2", "7.3", "7.4", "A.1"]
-    assert {f.__name__ for f in EQUATIONS.values()} | {"EQUATIONS"} == set(crossentropy.__all__)
+    own = [number for number in EQUATIONS if number.startswith("A.")]
+    assert list(EQUATIONS) == ["5.2", "7.1", "7.2", "7.3", "7.4", *own]
+    assert own == [f"A.{n}" for n in range(1, len(own) + 1)]
+    assert {f.__name__ for f in EQUATIONS.values()} | {"EQUATIONS"} <= set(crossentropy.__all__)
 
 
 @pytest.mark.parametrize(("label", "function"), EQUATIONS.items())
 def test_each_docstring_names_its_equation_and_says_what_a_reader_needs(label, function):
-    parts = (f"equation ({label})", ".. math::", "Parameters", "Returns", "in nats", "Raises", "Examples")
+    parts = [f"equation ({label})", ".. math::", "Parameters", "Returns", "Raises", "Examples"]
+    parts += ["in nats"] * ("entropy" in function.__doc__.splitlines()[0])
     assert [part for part in parts if part not in function.__doc__] == []
 
 
@@ -63,20 +66,20 @@ def test_the_mean_over_titanic_s_1309_passengers():
     assert bce_mean(t, np.full(1309, 0.5)) == pytest.approx(math.log(2))
 
 
-def perfect(function):
-    return {
-        cross_entropy: ((0, 1, 0), (0, 1, 0)),
-        bce_two_classes: ((0, 1), (0, 1)),
-        bce_first_class: (0, 0),
-        bce: (1, 1),
-        bce_sum: ([0, 1, 1], [0, 1, 1]),
-        bce_mean: ([0, 1, 1], [0, 1, 1]),
-    }[function]
+#: Labels, and predictions that are certain and right, for each function that gives a loss.
+PERFECT = {
+    cross_entropy: ((0, 1, 0), (0, 1, 0)),
+    bce_two_classes: ((0, 1), (0, 1)),
+    bce_first_class: (0, 0),
+    bce: (1, 1),
+    bce_sum: ([0, 1, 1], [0, 1, 1]),
+    bce_mean: ([0, 1, 1], [0, 1, 1]),
+}
 
 
-@pytest.mark.parametrize("function", EQUATIONS.values())
+@pytest.mark.parametrize("function", PERFECT)
 def test_a_perfect_prediction_is_exactly_zero_and_not_minus_zero(function):
-    loss = function(*perfect(function))
+    loss = function(*PERFECT[function])
     assert type(loss) is float
     assert loss == 0.0 and math.copysign(1, loss) == 1
 
@@ -137,3 +140,18 @@ def test_the_arguments_are_left_as_they_were():
     t, y = np.array([1.0, 0.0]), np.array([0.5, 0.25])
     bce(t, y), bce_sum(t, y), bce_mean(t, y)
     assert t.tolist() == [1, 0] and y.tolist() == [0.5, 0.25]
+
+
+def test_the_likelihood_is_the_product_of_what_was_predicted_for_what_happened():
+    t, y = [1, 0, 1, 0.5], [0.5, 0.25, 0.8, 0.36]
+    assert likelihood(t, y) == pytest.approx(0.5 * 0.75 * 0.8 * 0.6 * 0.8, rel=1e-14)
+
+
+@pytest.mark.parametrize(("t", "y"), [tuple(zip(*SOFT[:20])), tuple(zip(*SOFT[-20:]))])
+def test_minus_the_logarithm_of_the_likelihood_is_the_sum(t, y):
+    assert -math.log(likelihood(t, y)) == pytest.approx(bce_sum(t, y), rel=1e-13)
+
+
+def test_the_likelihood_is_exact_at_the_ends():
+    assert likelihood([1, 0, 1], [1, 0, 1]) == 1.0
+    assert likelihood([1, 0, 1], [1, 0, 0]) == 0.0

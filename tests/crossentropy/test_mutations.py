@@ -6,6 +6,7 @@ What notices is asked in this order: the labelled equations of the pages, the do
 import ast
 import copy
 import doctest
+import sys
 import warnings
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,9 @@ from bookcheck.problem import PageError
 from tests.conftest import ROOT
 
 BOOK = Book.load(ROOT)
-CODE = Path(crossentropy.equations.__file__).read_text("utf-8")
+#: Modules whose every operator matters to an equation.
+MODULES = ["arithmetic", "equations"]
+CODE = {name: (Path(crossentropy.__file__).parent / f"{name}.py").read_text("utf-8") for name in MODULES}
 LABELS = Checker(BOOK).labels
 TEXTS = {path: (ROOT / path).read_text("utf-8") for path, _ in LABELS["en"].places.values()}
 PAGES = sorted((ROOT / "docs" / "en").rglob("*.md"))
@@ -55,32 +58,42 @@ def changes(node):
 
 
 def mutants():
-    """Give each change of the code: in words, and the tree that results."""
-    tree = ast.parse(CODE)
-    for n, node in enumerate(ast.walk(tree)):
-        for what, fields in changes(node):
-            mutant = copy.deepcopy(tree)
-            changed = next(m for i, m in enumerate(ast.walk(mutant)) if i == n)
-            for name, value in fields.items():
-                setattr(changed, name, value)
-            line = CODE.splitlines()[node.lineno - 1].strip()
-            yield f"{line}: column {node.col_offset}: {what}", mutant
+    """Give each change of the code: in words, the module, and the tree that results."""
+    for name, code in CODE.items():
+        tree = ast.parse(code)
+        for n, node in enumerate(ast.walk(tree)):
+            for what, fields in changes(node):
+                mutant = copy.deepcopy(tree)
+                changed = next(m for i, m in enumerate(ast.walk(mutant)) if i == n)
+                for key, value in fields.items():
+                    setattr(changed, key, value)
+                line = code.splitlines()[node.lineno - 1].strip()
+                yield f"{line}: column {node.col_offset}: {what}", name, mutant
 
 
-def module(tree):
+def module(name, tree):
     """Give the module that a changed tree makes."""
-    made = ModuleType("crossentropy.equations")
+    made = ModuleType(f"crossentropy.{name}")
     made.__package__ = "crossentropy"
-    exec(compile(ast.fix_missing_locations(tree), "equations.py", "exec"), vars(made))
+    exec(compile(ast.fix_missing_locations(tree), f"{name}.py", "exec"), vars(made))
     return made
+
+
+def put_in_place(mutant, monkeypatch):
+    """Let every module of the package use the changed functions."""
+    functions = {name: f for name, f in vars(mutant).items() if getattr(f, "__module__", "") == mutant.__name__}
+    for user in [crossentropy, *(m for name, m in sys.modules.items() if name.startswith("crossentropy."))]:
+        for name in functions.keys() & vars(user).keys():
+            monkeypatch.setattr(user, name, functions[name])
+    changed = {number: functions.get(f.__name__, f) for number, f in crossentropy.EQUATIONS.items()}
+    monkeypatch.setattr(crossentropy, "EQUATIONS", changed)
 
 
 def noticed_by(mutant, monkeypatch):
     """Say what notices a change: an equation, a docstring or a page; None if nothing does."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name in crossentropy.__all__:
-            monkeypatch.setattr(crossentropy, name, getattr(mutant, name))
+        put_in_place(mutant, monkeypatch)
         if not equations_hold():
             return "equation"
         if not docstrings_hold(mutant):
@@ -101,7 +114,7 @@ def equations_hold():
 
 def docstrings_hold(mutant):
     runner = doctest.DocTestRunner(verbose=False)
-    for test in doctest.DocTestFinder().find(mutant, "equations", module=False, globs=vars(mutant)):
+    for test in doctest.DocTestFinder().find(mutant, mutant.__name__, module=False, globs=vars(mutant)):
         runner.run(test, out=lambda text: None)
     return runner.failures == 0
 
@@ -116,14 +129,15 @@ def examples_hold():
     return True
 
 
-@pytest.mark.parametrize(("what", "tree"), [pytest.param(*mutant, id=mutant[0]) for mutant in mutants()])
-def test_every_change_of_an_operator_is_noticed(what, tree, monkeypatch):
-    assert (noticed_by(module(tree), monkeypatch) is None) == (what in EQUIVALENT)
+@pytest.mark.parametrize(("what", "name", "tree"), [pytest.param(*mutant, id=mutant[0]) for mutant in mutants()])
+def test_every_change_of_an_operator_is_noticed(what, name, tree, monkeypatch):
+    assert (noticed_by(module(name, tree), monkeypatch) is None) == (what in EQUIVALENT)
 
 
-def test_nothing_complains_of_the_code_as_it_is(monkeypatch):
-    assert noticed_by(module(ast.parse(CODE)), monkeypatch) is None
+@pytest.mark.parametrize("name", MODULES)
+def test_nothing_complains_of_the_code_as_it_is(name, monkeypatch):
+    assert noticed_by(module(name, ast.parse(CODE[name])), monkeypatch) is None
 
 
 def test_each_equivalent_change_is_still_one():
-    assert EQUIVALENT.keys() <= {what for what, _ in mutants()}
+    assert EQUIVALENT.keys() <= {what for what, _, _ in mutants()}

@@ -1,0 +1,59 @@
+"""No number of the text is taken on trust: it stands in an example or an equation of its page, or carries a {value}.
+
+Whole numbers below 100 are left out: most of them count things that the reader sees.
+"""
+
+import re
+
+import pytest
+
+from bookcheck import page
+from bookcheck.book import Book
+from crossentropy import EQUATIONS
+from tests.conftest import ROOT
+
+BOOK = Book.load(ROOT)
+NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)+|\d{3,}|\d+(?=%))%?(?!\w)", re.ASCII)
+
+#: Numbers that nothing in the book can give, and what they are.
+STATED = {
+    "100": "from which on whole numbers need an expression",
+    "4.0": "the version of a licence",
+    "3.11": "the least version of Python",
+    "1309": "the passengers: see crossentropy.titanic and its tests",
+}
+
+
+def numbers(text):
+    """Give line and text of each number in the prose and the tables of a page."""
+    for token in page._parser().parse(text):
+        if token.type != "inline":
+            continue
+        line = token.map[0] + 1
+        for child in token.children:
+            if child.type == "text":
+                without_equations = child.content
+                for number in EQUATIONS:
+                    without_equations = without_equations.replace(f"({number})", "")
+                for found in NUMBER.finditer(without_equations):
+                    yield line, found[0]
+            line += child.type == "softbreak"
+
+
+def known(text):
+    """Give the numbers of a page's examples and equations."""
+    sources = [block.source for block in page.read(text) if isinstance(block, page.Code)]
+    sources += [block.body for block in page.read(text) if isinstance(block, page.Directive)]
+    return set(re.findall(r"\d+(?:\.\d+)?", "\n".join([*sources, *page.mathematics(text)])))
+
+
+@pytest.mark.parametrize("file", BOOK.page_files(), ids=BOOK.relative)
+def test_every_number_of_the_text_is_checked(file):
+    text = file.read_text("utf-8")
+    checked = known(text) | STATED.keys()
+    assert [f"{file.name}:{line}: {number}" for line, number in numbers(text) if number not in checked] == []
+
+
+def test_a_number_that_nothing_gives_is_found():
+    text = "Of 1309人, 1308. 38% or 0.382.\n\n```python\n>>> 500 / 1309\n0.38197\n```\n\n{value}`38% <500 / 1309>`\n"
+    assert [number for _, number in numbers(text) if number not in known(text)] == ["1308", "38%", "0.382"]
