@@ -54,6 +54,7 @@ extensions = [
     "japanese_search",
     "katex_math",
     "language_switch",
+    "steps",
     "strict",
 ]
 
