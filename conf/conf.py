@@ -55,6 +55,7 @@ extensions = [
     "japanese_search",
     "katex_math",
     "language_switch",
+    "steps",
     "strict",
 ]
 
