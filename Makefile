@@ -60,8 +60,8 @@ live-ja: export BOOK_OTHER_URL = http://127.0.0.1:8001/
 live-en: port = 8001
 live-en: export BOOK_OTHER_URL = http://127.0.0.1:8000/
 live-ja live-en: live-%:
-	@BOOK_LANGUAGE=$* $(PY) -m sphinx_autobuild -q -c conf -n --port $(port) --watch src --watch conf --ignore '*.mo' \
-		--ignore '*/node_modules/*' -d '$(BUILD)/live/doctrees-$*' docs/$* '$(BUILD)/live/$*'
+	@BOOK_LANGUAGE=$* $(PY) -m sphinx_autobuild -q -c conf -n --port $(port) --watch docs --watch src --watch conf \
+		--ignore '*.mo' --ignore '*/node_modules/*' -d '$(BUILD)/live/doctrees-$*' docs/$* '$(BUILD)/live/$*'
 
 linkcheck: $(READY) $(KATEX) ## ask every external link of both languages whether it still leads somewhere
 	@$(MAKE) --no-print-directory -j2 --keep-going linkcheck-ja linkcheck-en
