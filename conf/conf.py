@@ -52,9 +52,9 @@ extensions = [
     "glossary",
     "implementation",
     "japanese_lines",
-    "japanese_search",
     "katex_math",
     "language_switch",
+    "search_index",
     "steps",
     "strict",
 ]

@@ -102,7 +102,6 @@ def render(app, doctree) -> None:
             if problem:
                 latex = without_comments(node.astext())
                 logger.warning("KaTeX cannot read `%s`: %s", latex, problem, location=_location(node), type="katex")
-            node["classes"].append("no-search")
 
 
 def _seen(html: str) -> str:

@@ -30,6 +30,3 @@ const boxes = new ResizeObserver((entries) => {
   }
 });
 for (const box of document.querySelectorAll(".equation-box")) boxes.observe(box);
-
-// The search takes its excerpts from the pages by fetch, which a browser refuses to files.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
