@@ -10,29 +10,28 @@ import numpy as np
 
 #: How far a sum of probabilities may be from 1: enough for float32, far too little for a forgotten class.
 SUM_TOLERANCE = 1e-6
+#: The largest finite number; a float64 and no Python float, which float16 and float32 would round to infinity.
+LARGEST = np.finfo(np.float64).max
 
 
 def probabilities(name, value):
     """Give `value` as a float64 array, every element of which lies in [0, 1]."""
-    array = _numbers(name, value)
-    if array.size == 0:
-        raise ValueError(f"{name} is empty: at least one number is needed")
-    with np.errstate(all="ignore"):
-        inside = np.asarray((array >= 0) & (array <= 1), dtype=bool)  # False for NaN, too
-    if not inside.all():
-        where, number = _first(name, array, ~inside)
-        problem = "outside [0, 1]" if number == number else "not a number"
-        raise ValueError(f"{where} is {number}: {problem}")
-    with np.errstate(all="ignore"):
-        return array.astype(np.float64)
+    return _within(name, value, 0, 1, "outside [0, 1]")
+
+
+def reals(name, value):
+    """Give `value` as a float64 array, every element of which is finite."""
+    return _within(name, value, -LARGEST, LARGEST, "not finite in float64")
 
 
 def same_shape(t, y):
     """Give labels and predictions as two arrays of one shape."""
-    t, y = probabilities("t", t), probabilities("y", y)
-    if t.shape != y.shape:
-        raise ValueError(f"t has shape {t.shape} and y has shape {y.shape}: they must be the same")
-    return t, y
+    return _one_shape(probabilities("t", t), "y", probabilities("y", y))
+
+
+def labels_and_logits(t, z):
+    """Give labels and logits as two arrays of one shape."""
+    return _one_shape(probabilities("t", t), "z", reals("z", z))
 
 
 def records(t, y):
@@ -70,6 +69,27 @@ def number(name, value):
     if array.ndim != 0:
         raise ValueError(f"{name} has shape {array.shape}: a single number is needed")
     return array
+
+
+def _one_shape(t, name, array):
+    """Give labels and what belongs to them, if they have one shape."""
+    if t.shape != array.shape:
+        raise ValueError(f"t has shape {t.shape} and {name} has shape {array.shape}: they must be the same")
+    return t, array
+
+
+def _within(name, value, low, high, otherwise):
+    """Give `value` as a float64 array, every element of which lies in [low, high]."""
+    array = _numbers(name, value)
+    if array.size == 0:
+        raise ValueError(f"{name} is empty: at least one number is needed")
+    with np.errstate(all="ignore"):
+        inside = np.asarray((array >= low) & (array <= high), dtype=bool)  # False for NaN, too
+    if not inside.all():
+        where, number = _first(name, array, ~inside)
+        raise ValueError(f"{where} is {number}: {otherwise if number == number else 'not a number'}")
+    with np.errstate(all="ignore"):
+        return array.astype(np.float64)
 
 
 def _numbers(name, value):
