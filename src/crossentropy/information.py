@@ -45,7 +45,12 @@ def entropy(t):
 def kl_divergence(t, y):
     r"""Kullback-Leibler divergence of a prediction from a label, or for each record of an array, equation (A.8).
 
-    .. math:: KL(t \| y) = t \log t - t \log y + (1-t) \log (1-t) - (1-t) \log (1-y)
+    .. math::
+
+        \begin{aligned}
+        KL(t \| y) &= t \log t - t \log y \\
+            &\quad + (1-t) \log (1-t) - (1-t) \log (1-y)
+        \end{aligned}
 
     It is what the binary cross entropy is above the entropy of the label.
 
@@ -78,5 +83,6 @@ def kl_divergence(t, y):
     [0.0, 0.6931, inf]
     """
     t, y = inputs.same_shape(t, y)
-    kl = xlogy(t, t) - xlogy(t, y) + xlogy(1 - t, 1 - t) - xlogy(1 - t, 1 - y)
-    return result(np.maximum(kl, 0))  # rounding may leave it a little below 0
+    first = xlogy(t, t) - xlogy(t, y)
+    second = xlogy(1 - t, 1 - t) - xlogy(1 - t, 1 - y)
+    return result(np.maximum(first + second, 0))  # rounding may leave -1e-17

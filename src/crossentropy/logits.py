@@ -9,7 +9,12 @@ from crossentropy.arithmetic import result
 def bce_with_logits(t, z):
     r"""Binary cross entropy of one record, or of each record of an array, from the logit, equation (A.6).
 
-    .. math:: BCE = (1-t) \max(z, 0) + t \max(-z, 0) + \log (1 + \exp (\min(z, -z)))
+    .. math::
+
+        \begin{aligned}
+        BCE &= (1-t) \max(z, 0) + t \max(-z, 0) \\
+            &\quad + \log (1 + \exp (\min(z, -z)))
+        \end{aligned}
 
     It is (7.3) with y = 1/(1 + exp(-z)), but no z overflows, no y is rounded to 0 or 1, and nothing cancels: the
     relative error stays below 1e-15 as long as the loss is no smaller than about 2e-308.
@@ -45,5 +50,6 @@ def bce_with_logits(t, z):
     750.0
     """
     t, z = inputs.labels_and_logits(t, z)
-    with np.errstate(under="ignore"):  # exp(-1000) is 0, and that is near enough
-        return result((1 - t) * np.maximum(z, 0) + t * np.maximum(-z, 0) + np.log1p(np.exp(np.minimum(z, -z))))
+    with np.errstate(under="ignore"):  # exp(-1000) is 0: near enough
+        linear = (1 - t) * np.maximum(z, 0) + t * np.maximum(-z, 0)
+        return result(linear + np.log1p(np.exp(np.minimum(z, -z))))
