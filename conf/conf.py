@@ -49,11 +49,13 @@ extensions = [
     "drawing",
     "english_docstrings",
     "equation_numbers",
+    "glossary",
     "implementation",
     "japanese_lines",
     "japanese_search",
     "katex_math",
     "language_switch",
+    "steps",
     "strict",
 ]
 

@@ -4,6 +4,7 @@ Whole numbers below 100 are left out: most of them count things that the reader 
 """
 
 import re
+import tomllib
 
 import pytest
 
@@ -52,6 +53,12 @@ def test_every_number_of_the_text_is_checked(file):
     text = file.read_text("utf-8")
     checked = known(text) | STATED.keys()
     assert [f"{file.name}:{line}: {number}" for line, number in numbers(text) if number not in checked] == []
+
+
+def test_the_glossary_states_no_number_for_it_has_nothing_that_could_give_it():
+    terms = tomllib.loads((ROOT / "docs/glossary.toml").read_text("utf-8"))
+    definitions = [(id, term[language]["definition"]) for id, term in terms.items() for language in BOOK.pages]
+    assert [(id, number) for id, text in definitions for _, number in numbers(text)] == []
 
 
 def test_a_number_that_nothing_gives_is_found():

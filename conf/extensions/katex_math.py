@@ -26,11 +26,11 @@ class Katex:
         self.answer = cache(self._ask)
         self._child = self._owner = None
 
-    def _ask(self, latex: str, display: bool) -> dict[str, str]:
+    def _ask(self, latex: str, display: bool, parts: bool = False) -> dict[str, str]:
         # Under `-j` Sphinx forks, and two processes cannot share one pipe.
         if self._owner != os.getpid():
             self._start()
-        self._child.stdin.write(json.dumps({"latex": latex, "display": display}) + "\n")
+        self._child.stdin.write(json.dumps({"latex": latex, "display": display, "parts": parts}) + "\n")
         self._child.stdin.flush()
         answer = self._child.stdout.readline()
         if not answer:
@@ -54,6 +54,8 @@ class Katex:
 
 katex = Katex()
 
+FOR_THE_EYE = '<span class="katex-html"'
+
 
 def without_comments(latex: str) -> str:
     bare = re.sub(r"(\\.)|%.*", lambda match: match[1] or "", latex)
@@ -76,7 +78,15 @@ def visit_display_math(translator, node) -> None:
 
 
 def _html(node: nodes.Element, display: bool) -> str:
-    return katex.answer(without_comments(node.astext()), display).get("html", "")
+    plain, *marked = (answer.get("html", "") for answer in _answers(node, display))
+    # Parts are for the eye; what is read aloud or copied is the formula itself.
+    return plain.partition(FOR_THE_EYE)[0] + "".join([plain, *marked][-1].partition(FOR_THE_EYE)[1:])
+
+
+def _answers(node: nodes.Element, display: bool) -> list[dict[str, str]]:
+    """What KaTeX makes of a formula and, if it has `parts` (see `steps`), of the LaTeX that tells them apart."""
+    plain = katex.answer(without_comments(node.astext()), display)
+    return [plain, katex.answer(node["parts"], display, True)] if "parts" in node else [plain]
 
 
 def render(app, doctree) -> None:
@@ -85,10 +95,18 @@ def render(app, doctree) -> None:
         return
     for kind, display in [(nodes.math, False), (nodes.math_block, True)]:
         for node in doctree.findall(kind):
-            latex = without_comments(node.astext())
-            if problem := katex.answer(latex, display).get("error"):
+            answers = _answers(node, display)
+            problem = next((answer["error"] for answer in answers if "error" in answer), None)
+            if not problem and len({_seen(answer["html"]) for answer in answers}) > 1:
+                problem = "its parts are not the whole of it"
+            if problem:
+                latex = without_comments(node.astext())
                 logger.warning("KaTeX cannot read `%s`: %s", latex, problem, location=_location(node), type="katex")
             node["classes"].append("no-search")
+
+
+def _seen(html: str) -> str:
+    return re.sub("<[^>]+>", "", html.partition(FOR_THE_EYE)[2])
 
 
 def _location(node: nodes.Element) -> str:

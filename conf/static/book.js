@@ -1,9 +1,9 @@
-// Carries the reader's place over to the other language: headings and equations have the same ids in both.
+// Carries the reader's place over to the other language: headings, equations and terms have the same ids in both.
 function place() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && isOnScreen(target)) return location.hash;
   const line = document.querySelector(".bd-header-article").getBoundingClientRect().bottom + 1;
-  const passed = [...document.querySelectorAll("article section[id], article .equation[id]")].filter(
+  const passed = [...document.querySelectorAll("article :is(section, .equation, dt)[id]")].filter(
     (element) => element.getBoundingClientRect().top <= line,
   );
   return window.scrollY > 0 && passed.length ? "#" + passed.at(-1).id : "";

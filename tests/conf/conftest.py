@@ -15,14 +15,14 @@ class Site:
     warnings: str
 
     def html(self, page: str) -> str:
-        return (self.app.outdir / f"{page}.html").read_text("utf-8")
+        return (self.app.outdir / f"{page}{self.app.builder.out_suffix}").read_text("utf-8")
 
 
 @pytest.fixture
 def build(tmp_path):
     """Builds a small site from the text of its pages, and gives the pages and the warnings."""
 
-    def build(pages, *extensions, folder="pages", language="en", fail_on_warnings=False, **settings):
+    def build(pages, *extensions, folder="pages", language="en", builder="html", fail_on_warnings=False, **settings):
         source = tmp_path / folder
         source.mkdir(exist_ok=True)
         for name, text in pages.items():
@@ -33,9 +33,9 @@ def build(tmp_path):
             app = Sphinx(
                 source,
                 None,
-                tmp_path / "html" / folder,
+                tmp_path / builder / folder,
                 tmp_path / "doctrees" / folder,
-                "html",
+                builder,
                 confoverrides={
                     "extensions": ["myst_parser", *extensions],
                     "myst_enable_extensions": ["dollarmath"],
