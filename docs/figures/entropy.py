@@ -1,4 +1,4 @@
-"""The loss at the label 0.8 over the prediction: its floor is the entropy of the label, what is above is the divergence."""
+"""The loss at the label 0.8 over the prediction: its floor is the entropy of the label, the rest the divergence."""
 
 import numpy as np
 from figures.ink import INK, LINES

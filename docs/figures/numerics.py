@@ -1,4 +1,4 @@
-"""The loss of a wrong prediction over its logit: from the probability in float32, with and without clipping, and from z."""
+"""The loss of a wrong prediction over its logit, from z and from y in float32, which gets infinite or is clipped."""
 
 import numpy as np
 from figures.ink import LINES, MUTED, PAPER
