@@ -72,7 +72,7 @@ class Rejected(SphinxDirective):
 
 
 class ValueRole(SphinxRole):
-    """Shows what a `{value}` says: a number as it is printed, with minus and power of ten, and any other text as code."""
+    """Shows what a `{value}` says: a number as it is printed, with minus and power of ten, else as code."""
 
     def run(self):
         value = page.Value(self.lineno, self.text)
