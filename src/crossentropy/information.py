@@ -49,7 +49,8 @@ def kl_divergence(t, y):
 
         \begin{aligned}
         KL(t \| y) &= t \log t - t \log y \\
-            &\quad + (1-t) \log (1-t) - (1-t) \log (1-y)
+            &\quad + (1-t) \log (1-t) \\
+            &\quad - (1-t) \log (1-y)
         \end{aligned}
 
     It is what the binary cross entropy is above the entropy of the label.

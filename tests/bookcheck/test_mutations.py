@@ -68,7 +68,7 @@ FACTORS = {
         (39, "z"),
     ],
     "eq-a.7": [(3, "("), (4, "t"), (8, "("), (11, "t"), (17, "t")],
-    "eq-a.8": [(4, "t"), (8, "t"), (15, "("), (18, "t"), (24, "t"), (27, "("), (30, "t"), (36, "y")],
+    "eq-a.8": [(4, "t"), (8, "t"), (15, "("), (18, "t"), (24, "t"), (30, "("), (33, "t"), (39, "y")],
 }  # fmt: skip
 #: Where a factor follows another without a sign between them.
 PRODUCTS = {
@@ -81,7 +81,7 @@ PRODUCTS = {
     "eq-a.2": [(26, "(")],
     "eq-a.6": [(9, r"\max"), (17, r"\max")],
     "eq-a.7": [(5, r"\log"), (13, r"\log")],
-    "eq-a.8": [(5, r"\log"), (9, r"\log"), (20, r"\log"), (32, r"\log")],
+    "eq-a.8": [(5, r"\log"), (9, r"\log"), (20, r"\log"), (35, r"\log")],
 }
 #: Number and text of the token on the left side, if it stands alone there.
 LEFT_SIDES = {
@@ -94,8 +94,8 @@ MINUS = [
 ]  # fmt: skip
 BOUNDS = {"eq-7.4": (12, "N"), "eq-a.2": (11, "N")}
 LBRACKS = [("eq-7.4", 14, 46), ("eq-a.1", 28, 60)]
-#: In equations of two rows: the name on the left, its &, the & and the \quad of the second row, the end.
-ALIGNED = {"eq-a.6": ("BCE", 2, 25, 26, 43), "eq-a.8": (r"KL(t \| y)", 2, 12, 13, 38)}
+#: In equations of several rows: the name on the left, where the further rows begin, with & \quad, and the end.
+ALIGNED = {"eq-a.6": ("BCE", [25], 43), "eq-a.8": (r"KL(t \| y)", [12, 27], 41)}
 
 #: Changes that leave the meaning as it is: why, and which they are, in the words of `mutants`.
 EQUIVALENT = {
@@ -122,14 +122,10 @@ EQUIVALENT = {
     "a function may take another one, which has brackets, without more of them": [r"eq-a.6 32 \exp ↔ ("],
     "what only aligns, and what ends a sentence": [
         f"{label} {change}"
-        for label, (name, left, right, quad, end) in ALIGNED.items()
+        for label, (name, rows, end) in ALIGNED.items()
         for change in (
-            f"{left - 1} {name} ↔ &",
-            f"{left} & → ",
-            f"{left} & ↔ =",
-            f"{right} & → ",
-            rf"{right} & ↔ \quad",
-            rf"{quad} \quad → ",
+            *(f"1 {name} ↔ &", "2 & → ", "2 & ↔ ="),
+            *(change for row in rows for change in (f"{row} & → ", rf"{row} & ↔ \quad", rf"{row + 1} \quad → ")),
             *(rf"{end} \end{{aligned}} → {mark} \end{{aligned}}" for mark in (",", ".", r"\text{if}")),
         )
     ],
