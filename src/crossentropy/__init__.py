@@ -16,6 +16,7 @@ from crossentropy.equations import (
     cross_entropy,
     likelihood,
 )
+from crossentropy.logits import bce_gradient, logit, sigmoid
 
 #: Which function stands behind which equation: number of the equation, function.
 EQUATIONS = {
@@ -26,6 +27,9 @@ EQUATIONS = {
     "7.4": bce_sum,
     "A.1": bce_mean,
     "A.2": likelihood,
+    "A.3": sigmoid,
+    "A.4": logit,
+    "A.5": bce_gradient,
 }
 
 __all__ = ["EQUATIONS", *(function.__name__ for function in EQUATIONS.values())]

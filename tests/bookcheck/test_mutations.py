@@ -62,7 +62,10 @@ FACTORS = {
     "eq-a.1": [
         (0, r"\frac"), (5, "N"), (10, r"\frac"), (15, "N"), (28, r"\lbrack"), (29, "t"), (41, "("), (44, "t"), (54, "y")
     ],
-    "eq-a.2": [(2, r"\prod"), (20, "t"), (29, "y")],
+    "eq-a.2": [(2, r"\prod"), (20, "t"), (29, "y"), (39, "t")],
+    "eq-a.3": [(0, "y"), (2, r"\sigma"), (4, "z"), (7, r"\frac"), (14, r"\exp"), (17, "z")],
+    "eq-a.4": [(0, "z"), (2, r"\log"), (5, "y"), (10, "y")],
+    "eq-a.5": [(0, r"\frac"), (10, "y"), (12, "t"), (14, r"\sigma"), (16, "z"), (19, "t")],
 }  # fmt: skip
 #: Where a factor follows another without a sign between them.
 PRODUCTS = {
@@ -75,7 +78,7 @@ PRODUCTS = {
     "eq-a.2": [(26, "(")],
 }
 LEFT_SIDES = {"eq-5.2": "E", "eq-7.1": "BCE", "eq-7.2": "BCE", "eq-7.3": "BCE", "eq-7.4": "BCE", "eq-a.2": "L"}
-MINUS = {"eq-5.2": 2, "eq-7.1": 2, "eq-7.2": 2, "eq-7.3": 2, "eq-7.4": 2, "eq-a.1": 9}
+MINUS = {"eq-5.2": 2, "eq-7.1": 2, "eq-7.2": 2, "eq-7.3": 2, "eq-7.4": 2, "eq-a.1": 9, "eq-a.3": 16}
 BOUNDS = {"eq-7.4": (12, "N"), "eq-a.2": (11, "N")}
 LBRACKS = [("eq-7.4", 14, 46), ("eq-a.1", 28, 60)]
 
@@ -90,7 +93,7 @@ EQUIVALENT = {
     "another letter for the bound": [
         f"{label} {n} {bound} → {letter}"
         for label, (n, bound) in BOUNDS.items()
-        for letter in ("K", "j", "k", "q", "x", "z", r"\theta")
+        for letter in ("K", "j", "k", "q", r"\theta")
     ],
     "another bracket of the same kind": [
         change
@@ -139,7 +142,7 @@ def test_every_change_of_a_token_is_noticed(label, request):
     made = list(mutants(label, everything))
     unnoticed = [what for what, latex in made if passes(label, latex)]
     assert [what for what in unnoticed if what not in equivalent] == []
-    assert len(made) > (1000 if everything else 50)
+    assert len(made) > (1000 if everything else 40)
 
 
 @pytest.mark.parametrize("label", NUMBERED)
