@@ -1,7 +1,7 @@
 # The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
 
 .DEFAULT_GOAL := help
-.PHONY: help html html-ja html-en test fix live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench-build clean
+.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench-build clean
 
 # The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -47,6 +47,10 @@ test: $(READY) $(KATEX) ## run every test: the examples, the functions, the buil
 
 fix: $(READY) ## rewrite the expected outputs of failing examples, in both languages, and show what changed
 	@$(PY) -m bookcheck fix
+
+frameworks: $(READY) ## install PyTorch, scikit-learn and SciPy, and measure anew what the page on them shows
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e '.[frameworks]'
+	@$(PY) docs/frameworks/measure.py
 
 live: $(READY) $(KATEX) ## serve both languages and rebuild on save: ja on port 8000, en on port 8001
 	@$(MAKE) --no-print-directory -j2 live-ja live-en

@@ -40,6 +40,14 @@ def test_ci_runs_the_commands_of_the_readme():
     assert workflow["jobs"]["check"]["steps"][-1] == {"run": "bash .ci/run"}
 
 
+def test_what_ci_leaves_out_on_github_is_done_by_another_job():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]
+    (job,) = re.findall(r"left to the job (\w+) of check.yml", (ROOT / ".ci/run").read_text("utf-8"))
+    install, test = (step["run"] for step in jobs[job]["steps"][-2:])
+    assert "frameworks]" in install and test.endswith("tests/test_frameworks.py")
+    assert jobs[job]["runs-on"].startswith("macos")  # where PyTorch is small
+
+
 def test_every_package_that_the_book_names_is_pinned():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named = project["dependencies"] + [name for extra in project["optional-dependencies"].values() for name in extra]

@@ -8,6 +8,7 @@
     equations = "crossentropy:EQUATIONS"        # where each labelled equation has its function: eq-7.3 is the key "7.3"
     quantities = ["BCE", "L", "H(t)"]           # names that equations define, some with arguments
     symbols = { t = [0, 1], y = [0, 1] }        # names that equations use, and the range of their values
+    data = ["docs/results.json"]                # files that examples read: with any of them all is checked anew
 """
 
 import re
@@ -38,6 +39,7 @@ class Book:
     equations: str | None = None  #: module:attribute of a mapping from an equation's number to its function
     quantities: tuple[str, ...] = ()
     symbols: dict[str, tuple[float, float]] = field(default_factory=dict)  #: the range of each
+    data: tuple[Path, ...] = ()  #: files that examples read
 
     @classmethod
     def find(cls, start):
@@ -55,7 +57,7 @@ class Book:
         table = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("bookcheck")
         if table is None:
             raise NoBook(f"{file}: no table [tool.bookcheck]")
-        unknown = table.keys() - {"pages", "sources", "equations", "quantities", "symbols"}
+        unknown = table.keys() - {"pages", "sources", "equations", "quantities", "symbols", "data"}
         if unknown:
             raise ConfigError(f"{file}: [tool.bookcheck] has no setting {', '.join(sorted(unknown))}")
         if not isinstance(table.get("pages"), dict) or not table["pages"]:
@@ -65,8 +67,12 @@ class Book:
         for folder in (*pages.values(), *sources):
             if not folder.is_dir():
                 raise ConfigError(f"{file}: [tool.bookcheck] names {folder.relative_to(root)}, which is no folder")
+        data = tuple(root / name for name in table.get("data", []))
+        for name in data:
+            if not name.is_file():
+                raise ConfigError(f"{file}: [tool.bookcheck] names {name.relative_to(root)}, which is no file")
         try:
-            return cls(root, pages, sources, **_mathematics(table))
+            return cls(root, pages, sources, data=data, **_mathematics(table))
         except ConfigError as error:
             raise ConfigError(f"{file}: [tool.bookcheck] {error}") from None
 

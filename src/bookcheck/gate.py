@@ -1,6 +1,7 @@
 """The gate: runs pytest on what has changed since it last passed, and keeps the record of that.
 
-A page has changed when its own text or its twins' has; everything has changed when the code or a package has.
+A page has changed when its own text or its twins' has; everything has changed when the code, the data that
+examples read, or a package has.
 """
 
 import hashlib
@@ -134,7 +135,7 @@ def named_pages(book, file):
 
 
 def _code_print(book):
-    files = [book.root / "pyproject.toml", *book.source_files(), *OWN_FILES]
+    files = [book.root / "pyproject.toml", *book.source_files(), *book.data, *OWN_FILES]
     packages = sorted(f"{d.name} {d.version}" for d in distributions())
     return _digest([sys.version.encode(), *map(str.encode, packages), *(f.read_bytes() for f in files)])
 

@@ -23,6 +23,7 @@ def test_a_book_is_found_from_a_folder_below_it(mini):
         ('[tool.bookcheck]\npages = "docs"\n', "needs pages, a folder for each language"),
         ('[tool.bookcheck]\npages = {fr = "fr"}\n', "names fr, which is no folder"),
         ('[tool.bookcheck]\npages = {ja = "ja"}\nsource = ["src"]\n', "has no setting source"),
+        (PAGES + 'data = ["results.json"]\n', "names results.json, which is no file"),
         (PAGES + 'equations = "doubling"\n', "has equations = 'doubling': write \"module:attribute\""),
         (
             PAGES + 'quantities = "b"\n',

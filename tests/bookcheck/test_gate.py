@@ -34,6 +34,16 @@ def test_only_what_has_changed_is_checked_again(mini):
     assert verdict.counts["en/index.md"] == {"examples": 2, "equations": 1, "facts": 0, "values": 0, "unchecked": []}
 
 
+def test_data_that_change_are_read_anew_by_examples_that_have_not(mini):
+    mini.write("results.json", "4")
+    mini.edit("pyproject.toml", 'sources = ["src"]\n', 'sources = ["src"]\ndata = ["results.json"]\n')
+    for language in ("ja", "en"):
+        mini.edit(f"{language}/index.md", ">>> double(2)\n", '>>> int(open("results.json").read())\n')
+    summary(mini)
+    mini.write("results.json", "5")
+    assert "en/index.md:6: the example gives something else" in message(mini)
+
+
 def test_a_wrong_digit_in_both_languages_is_named_with_page_and_line(mini):
     mini.edit("ja/index.md", "4\n", "5\n")
     mini.edit("en/index.md", "4\n", "5\n")
