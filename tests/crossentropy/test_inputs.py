@@ -8,6 +8,7 @@ import pytest
 from crossentropy import (
     bce,
     bce_first_class,
+    bce_gradient,
     bce_mean,
     bce_sum,
     bce_two_classes,
@@ -15,9 +16,12 @@ from crossentropy import (
     cross_entropy,
     entropy,
     kl_divergence,
+    logit,
+    sigmoid,
 )
+from crossentropy.regression import squared_error_gradient
 
-NAN = float("nan")
+NAN, INF = float("nan"), float("inf")
 
 BAD_VALUES = [
     (bce, 1, 1.5, "y is 1.5: outside [0, 1]"),
@@ -106,6 +110,37 @@ def test_a_label_without_a_prediction_is_checked_too(t, message):
     with pytest.raises(ValueError) as error:
         entropy(t)
     assert str(error.value).startswith(message)
+
+
+BAD_LOGITS = [
+    (sigmoid, (NAN,), "z is nan: not a number"),
+    (sigmoid, ([0, NAN],), "z[1] is nan: not a number"),
+    (sigmoid, ([],), "z is empty: at least one number is needed"),
+    (sigmoid, ([0, 10**400],), f"z[1] is {10**400}: not finite in float64"),
+    (sigmoid, (np.ma.array([0, 1], mask=[True, False]),), "z has masked elements, [0]: leave those records out"),
+    (logit, (1.5,), "y is 1.5: outside [0, 1]"),
+    (logit, ([0.5, NAN],), "y[1] is nan: not a number"),
+    (bce_gradient, (2, 0), "t is 2: outside [0, 1]"),
+    (bce_gradient, (1, NAN), "z is nan: not a number"),
+    (bce_gradient, ([1, 0], [0, INF]), "z[1] is inf: not finite in float64"),
+    (bce_gradient, ([1, 0], [[1], [0]]), "t has shape (2,) and z has shape (2, 1): they must be the same"),
+    (bce_gradient, ([], []), "t is empty"),
+    (squared_error_gradient, (1, -INF), "z is -inf: not finite in float64"),
+    (squared_error_gradient, (1, [0]), "t has shape () and z has shape (1,): they must be the same"),
+]
+
+
+@pytest.mark.parametrize(("function", "arguments", "message"), BAD_LOGITS)
+def test_a_logit_that_is_not_allowed_is_named(function, arguments, message):
+    with pytest.raises(ValueError) as error:
+        function(*arguments)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("function", [sigmoid, logit])
+def test_a_logit_that_is_no_number_is_named(function):
+    with pytest.raises(TypeError, match=r"^[zy]\[1\] is 'half', a str: a real number is needed"):
+        function([0.5, "half"])
 
 
 def test_sums_may_be_off_by_what_float32_rounds_but_not_by_more():
