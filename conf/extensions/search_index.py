@@ -5,7 +5,7 @@ Sphinx's own search cuts Japanese text into words but leaves the query whole, so
 text of this book is smaller than Sphinx's index of it.
 
 The index has, for each page, its title and its entries: [anchor, name, kind, text] of each section, term of the
-glossary, function and numbered equation. `names` says what a term is called in the page's language: {typed: term}.
+glossary, function and numbered equation. `names` and `also` say what is meant by what is typed: {typed: term}.
 """
 
 import json
@@ -30,78 +30,68 @@ class Entry:
     kind: int
     parts: list[str] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-
     def text(self) -> str:
         return " ".join("".join(self.parts).split())
 
 
-def page_of(doctree: nodes.document) -> list:
-    """The title of a page and its entries, the first of which has what stands before the first heading below it."""
-    entries = [Entry("", "", SECTION)]
-    _read(doctree, entries[0], entries)
-    title = next((_text(title) for title in doctree.findall(nodes.title)), "")
-    return [title, [[entry.anchor, entry.name, entry.kind, entry.text()] for entry in entries]]
+class Page:
+    """A page's entries; the first has what stands above the first of the headings within the page."""
+
+    def __init__(self, doctree: nodes.document, titles: dict[str, nodes.title]) -> None:
+        self.entries, self._titles = [], titles  # of all pages, for the tables of contents
+        self._read(doctree, self._new("", "", SECTION))
+
+    def _read(self, node: nodes.Node, entry: Entry) -> None:
+        """Add a node's text to an entry, and to the page the entries within the node."""
+        for child in node.children:
+            match child:
+                case nodes.Text() | addnodes.desc_parameterlist():
+                    entry.parts.append(child.astext())
+                case nodes.math():
+                    entry.parts.append(plain(child.astext()))
+                case nodes.math_block():
+                    number = number_text(child)
+                    own = self._new(child["ids"][0], number, EQUATION) if child.get("label") else entry
+                    own.parts.append(f" {plain(child.astext())} {number} ")
+                case addnodes.toctree():  # Sphinx fills it only later
+                    listed = [] if child["hidden"] else child["entries"]
+                    entry.parts += [f" {title or self.text(self._titles[page])} " for title, page in listed]
+                case nodes.comment() | nodes.raw() | addnodes.index():
+                    pass
+                case nodes.title() if isinstance(node, nodes.section):
+                    pass
+                case nodes.section() if not isinstance(node, nodes.document):
+                    self._read(child, self._new(child["ids"][0], self.text(child[0]), SECTION))
+                case nodes.definition_list_item() if child[0].get("ids"):
+                    self._read(child, self._new(child[0]["ids"][0], self.text(child[0][0]), TERM))
+                case addnodes.desc() if child[0].get("ids"):
+                    self._read(child, self._new(child[0]["ids"][0], child[0]["ids"][0], FUNCTION))
+                case _:
+                    self._read(child, entry)
+        if not isinstance(node, nodes.Inline) or isinstance(node, addnodes.desc_signature):
+            entry.parts.append(" ")
+
+    def text(self, node: nodes.Node) -> str:
+        entry = Entry("", "", SECTION)
+        self._read(node, entry)
+        return entry.text()
+
+    def _new(self, anchor: str, name: str, kind: int) -> Entry:
+        self.entries.append(Entry(anchor, name, kind))
+        return self.entries[-1]
 
 
-def _read(node: nodes.Node, entry: Entry, entries: list[Entry]) -> None:
-    """Add a node's text to an entry, and the entries within the node to the others."""
-    for child in node.children:
-        match child:
-            case nodes.Text():
-                entry.add(child.astext())
-            case nodes.math() | nodes.math_block():
-                _read_formula(child, entry, entries)
-            case nodes.comment() | nodes.raw() | addnodes.index():
-                pass
-            case nodes.title() if isinstance(node, nodes.section):
-                pass
-            case nodes.section() if not isinstance(node, nodes.document):
-                _read(child, _new(entries, child["ids"][0], _text(child[0]), SECTION), entries)
-            case nodes.definition_list_item() if child[0].get("ids"):
-                _read(child, _new(entries, child[0]["ids"][0], _text(child[0][0]), TERM), entries)
-            case addnodes.desc() if child[0].get("ids"):
-                _read(child, _new(entries, child[0]["ids"][0], child[0]["ids"][0], FUNCTION), entries)
-            case addnodes.desc_parameterlist():
-                entry.add(child.astext())
-            case _:
-                _read(child, entry, entries)
-    if not isinstance(node, nodes.Inline) or isinstance(node, addnodes.desc_signature):
-        entry.add(" ")
-
-
-def _read_formula(formula: nodes.Element, entry: Entry, entries: list[Entry]) -> None:
-    text = plain(formula.astext())
-    if isinstance(formula, nodes.math):
-        entry.add(text)
-        return
-    number = number_text(formula)
-    if formula.get("label"):
-        entry = _new(entries, formula["ids"][0], number, EQUATION)
-    entry.add(f" {text} {number} ")
-
-
-def _new(entries: list[Entry], anchor: str, name: str, kind: int) -> Entry:
-    entries.append(Entry(anchor, name, kind))
-    return entries[-1]
-
-
-def _text(node: nodes.Node) -> str:
-    entry = Entry("", "", SECTION)
-    _read(node, entry, [])
-    return entry.text()
-
-
-def names_of(app) -> dict[str, str]:
-    """What readers may type for a term that has another name on the pages: that of another language, the reading …"""
+def names_of(app) -> dict[str, dict[str, str]]:
+    """What readers may type for a term: `names` in another language, or the reading; `also` in the page's language."""
     terms, _problems = read(Path(app.srcdir).parent / "glossary.toml", list(app.config.language_names))
-    names = {}
+    typed = {"names": {}, "also": {}}
     for term in terms:
-        own = term.wordings[app.config.language].term
-        typed = [name for known in term.wordings.values() for name in (known.term, known.reading, *known.also)]
-        names |= {name.lower(): own for name in typed if name not in ("", own)}
-    return names
+        own = term.wordings[app.config.language]
+        typed["also"] |= dict.fromkeys(own.also, own.term)
+        for known in term.wordings.values():
+            others = [name for name in (known.term, known.reading) if name not in ("", own.term)]
+            typed["names"] |= dict.fromkeys([*others, *(known.also if known is not own else ())], own.term)
+    return typed
 
 
 def find_out(app) -> None:
@@ -113,7 +103,9 @@ def find_out(app) -> None:
 
 def collect(app, doctree: nodes.document, docname: str) -> None:
     if app.search_pages is not None:
-        app.search_pages[docname] = page_of(doctree)
+        page, title = Page(doctree, app.env.titles), app.env.titles[docname]
+        entries = [[entry.anchor, entry.name, entry.kind, entry.text()] for entry in page.entries]
+        app.search_pages[docname] = [page.text(title), entries]
 
 
 def add_files(app, pagename, templatename, context, doctree) -> None:
@@ -134,7 +126,7 @@ def write(app, error) -> None:
     listed = [
         [name, app.builder.get_target_uri(name), *pages[name]] for name in app.env.collect_relations() if name in pages
     ]
-    text = json.dumps({"pages": listed, "names": names_of(app)}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"pages": listed, **names_of(app)}, ensure_ascii=False, separators=(",", ":"))
     file.write_text(BEFORE + text + AFTER, "utf-8")
 
 

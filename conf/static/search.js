@@ -41,14 +41,18 @@
     return start + words.map((word) => escaped(root(word)) + (/[a-z]$/.test(word) ? "[a-z]*" : "")).join("[\\s-]+");
   };
 
-  const names = Object.entries(SEARCH_INDEX.names)
+  const isSomewhere = (typed) => pages.some(({ entries }) => entries.some(({ inText }) => typed.test(inText)));
+
+  // Names of other languages always stand for the term; further names in this one, only if the book does not use them.
+  const whole = (name) => {
+    const typed = escaped(folded(name)).replace(/[\s-]+/g, "[\\s-]+");
+    return new RegExp(isJapanese(name) ? typed : `(?<![\\w.])${typed}(?:e?s)?(?!\\w)`);
+  };
+  const unused = Object.entries(SEARCH_INDEX.also).filter(([name]) => !isSomewhere(whole(name)));
+  const names = [...Object.entries(SEARCH_INDEX.names), ...unused]
     .sort(([a], [b]) => b.length - a.length)
-    .map(([name, term]) => {
-      const typed = escaped(folded(name)).replace(/[\s-]+/g, "[\\s-]+");
-      const whole = isJapanese(name) ? typed : `(?<![a-z0-9])${typed}(?:e?s)?(?![a-z0-9])`;
-      return { pattern: new RegExp(whole, "g"), term };
-    });
-  const terms = [...new Set(Object.values(SEARCH_INDEX.names))].map(folded).filter((term) => term.includes(" "));
+    .map(([name, term]) => ({ typed: new RegExp(whole(name), "g"), term }));
+  const phrases = names.map(({ term }) => folded(term)).filter((term) => term.includes(" "));
 
   const cut = (text) =>
     text
@@ -61,24 +65,25 @@
     const units = [];
     const renamed = [];
     let rest = folded(query);
-    for (const { pattern, term } of names) {
-      rest = rest.replace(pattern, (typed) => {
-        units.push([...cut(typed).length ? [typed] : [], folded(term)]);
+    for (const { typed, term } of names) {
+      rest = rest.replace(typed, (name) => {
+        units.push([name, folded(term)]);
         renamed.push(term);
         return " ";
       });
     }
-    for (const term of terms) {
-      rest = rest.replaceAll(term, () => (units.push([term]), " "));
-    }
+    for (const phrase of phrases) rest = rest.replaceAll(phrase, () => (units.push([phrase]), " "));
     return { units: [...units, ...cut(rest).map((word) => [word])], renamed };
   };
 
-  // 交差エントロピーの意味 as 交差, エントロピー, 意味.
+  // 損失関数の意味 as 損失, 関数, 意味.
+  const segmenter = typeof Intl.Segmenter === "function" && new Intl.Segmenter("ja", { granularity: "word" });
   const pieces = (units) =>
     units.flatMap((phrases) => {
-      const parts = phrases[0].match(/[々〆一-鿿]+|[ァ-ヺー]+|[ぁ-ゖ]{3,}|[^々〆一-鿿ぁ-ゖァ-ヺー\s]+/g);
-      return phrases.length > 1 || !parts ? [phrases] : parts.map((part) => [part]);
+      if (!segmenter || phrases.length > 1 || !isJapanese(phrases[0])) return [phrases];
+      const words = [...segmenter.segment(phrases[0])].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+      const telling = words.filter((word) => word.length > 1 && /[^ぁ-ゖ]/.test(word));
+      return telling.length ? telling.map((word) => [word]) : [phrases];
     });
 
   /* -- What is found -- */

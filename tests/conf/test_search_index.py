@@ -82,9 +82,12 @@ def test_a_term_and_a_function_are_entries_of_their_own(index):
 
 
 def test_what_a_term_is_called_elsewhere_leads_to_its_name_here(index):
-    typed = ["ゆうど", "もっともらしさ"]
-    assert index({"index": PAGE})["names"] == dict.fromkeys(["likelihood", *typed], "尤度")
-    assert index({"index": PAGE}, language="en")["names"] == dict.fromkeys(["尤度", *typed], "likelihood")
+    japanese = index({"index": PAGE})
+    assert japanese["names"] == dict.fromkeys(["likelihood", "ゆうど"], "尤度")
+    assert japanese["also"] == {"もっともらしさ": "尤度"}
+    english = index({"index": PAGE}, language="en")
+    assert english["names"] == dict.fromkeys(["尤度", "ゆうど", "もっともらしさ"], "likelihood")
+    assert english["also"] == {}
 
 
 def test_pages_stand_in_the_order_of_reading_with_their_addresses(index):

@@ -117,6 +117,14 @@ def test_a_term_typed_by_its_reading_is_found(found):
     assert found("ja", "ゆうど") == found("ja", "尤度")
 
 
+@both
+def test_names_that_the_book_does_not_use_lead_to_those_that_it_uses(found, seen, language):
+    names = [(name, term[language]["term"]) for term in TERMS.values() for name in term[language].get("also", [])]
+    assert len(names) > 10
+    for name, term in names:
+        assert set(found(language, name)) == holding(seen, language, name) or holding(seen, language, term), name
+
+
 @pytest.mark.parametrize(
     ("language", "typed", "same"),
     [
