@@ -54,6 +54,7 @@ extensions = [
     "japanese_lines",
     "katex_math",
     "language_switch",
+    "line_breaks",
     "search_index",
     "steps",
     "strict",

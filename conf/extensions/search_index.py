@@ -48,7 +48,7 @@ class Page:
                 case nodes.Text() | addnodes.desc_parameterlist():
                     entry.parts.append(child.astext())
                 case nodes.math():
-                    entry.parts.append(plain(child.astext()))
+                    entry.parts.append(child.get("before", "") + plain(child.astext()) + child.get("after", ""))
                 case nodes.math_block():
                     number = number_text(child)
                     own = self._new(child["ids"][0], number, EQUATION) if child.get("label") else entry
