@@ -16,7 +16,8 @@ from crossentropy.equations import (
     cross_entropy,
     likelihood,
 )
-from crossentropy.logits import bce_gradient, logit, sigmoid
+from crossentropy.information import entropy, kl_divergence
+from crossentropy.logits import bce_gradient, bce_with_logits, logit, sigmoid
 
 #: Which function stands behind which equation: number of the equation, function.
 EQUATIONS = {
@@ -30,6 +31,9 @@ EQUATIONS = {
     "A.3": sigmoid,
     "A.4": logit,
     "A.5": bce_gradient,
+    "A.6": bce_with_logits,
+    "A.7": entropy,
+    "A.8": kl_divergence,
 }
 
 __all__ = ["EQUATIONS", *(function.__name__ for function in EQUATIONS.values())]
