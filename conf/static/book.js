@@ -22,11 +22,15 @@ for (const link of document.querySelectorAll(".language-switch")) {
   window.addEventListener("load", update);
 }
 
-// An equation that is wider than its box scrolls, so the keyboard must be able to reach it.
+// What is wider than its box scrolls, so the keyboard must be able to reach it, and a screen reader to name it.
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+    const scrolls = target.scrollWidth > target.clientWidth + 1;
+    const attributes = { tabindex: 0, role: "group", "aria-label": document.body.dataset.scrolls };
+    for (const [name, value] of Object.entries(attributes)) {
+      if (scrolls) target.setAttribute(name, value);
+      else target.removeAttribute(name);
+    }
   }
 });
-for (const box of document.querySelectorAll(".equation-box")) boxes.observe(box);
+for (const box of document.querySelectorAll(".equation-box, .pst-scrollable-table-container, .highlight pre")) boxes.observe(box);
