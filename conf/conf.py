@@ -20,17 +20,20 @@ TEXTS = {
         "title": "二値分類の交差エントロピー",
         "subtitle": "自分を検算する本",
         "search": "本の中を検索",
+        "see": "日本語で見る",
         "mark": "このページで検算したもの：コード例{examples}個、別行の数式{equations}個、本文の数値{values}個",
     },
     "en": {
         "title": "Binary Cross Entropy",
         "subtitle": "A book that checks itself",
         "search": "Search the book",
+        "see": "See this in English",
         "mark": "Checked on this page: code examples, {examples}; display equations, {equations}; "
         "numbers in the text, {values}.",
     },
 }
 text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here
+language_switch_texts = {code: texts["see"] for code, texts in TEXTS.items()}
 
 # -- Book --------------------------------------------------------------------------------------------------------
 

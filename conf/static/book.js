@@ -1,9 +1,11 @@
-// Carries the reader's place over to the other language: headings, equations and terms have the same ids in both.
+// Carries the reader's place over to the other language: headings, equations, examples and terms have the same ids there.
+const PLACES = ':is(section, .equation, [class*="highlight-"], dt)[id]';
+
 function place() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && isOnScreen(target)) return location.hash;
-  const line = document.querySelector(".bd-header-article").getBoundingClientRect().bottom + 1;
-  const passed = [...document.querySelectorAll("article :is(section, .equation, dt)[id]")].filter(
+  const line = document.querySelector(".bd-header-article").getBoundingClientRect().bottom + 24;
+  const passed = [...document.querySelectorAll("article " + PLACES)].filter(
     (element) => element.getBoundingClientRect().top <= line,
   );
   return window.scrollY > 0 && passed.length ? "#" + passed.at(-1).id : "";
@@ -21,6 +23,9 @@ for (const link of document.querySelectorAll(".language-switch")) {
   window.addEventListener("hashchange", update);
   window.addEventListener("load", update);
 }
+
+// iOS takes a tap for hovering only where something listens to it: so it shows what belongs to a heading or an equation.
+for (const element of document.querySelectorAll("article :is(h1, h2, h3, h4, .equation)")) element.addEventListener("click", () => {});
 
 // An equation that is wider than its box scrolls, so the keyboard must be able to reach it.
 const boxes = new ResizeObserver((entries) => {

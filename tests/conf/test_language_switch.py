@@ -98,3 +98,32 @@ def test_a_label_that_another_title_takes_is_a_warning(build):
         {"index": "(first-label)=\n# Second label\n\n(second-label)=\n## Title\n"}, "language_switch", **SETTINGS
     )
     assert "index.md:5: WARNING: another heading's title is the label 'second-label'" in site.warnings
+
+
+def test_headings_and_numbered_equations_lead_to_their_twins(build, twins):
+    page = "(top)=\n# Page\n\n(part)=\n## Part\n\n```{math}\n:label: eq-1\nx\n```\n\n```{math}\nx\n```\n"
+    texts = {"ja": "日本語で見る"}
+    site = build({"index": page}, "language_switch", "katex_math", "equation_numbers", folder="en",
+                 language_switch_texts=texts, html_math_renderer="katex", **SETTINGS)  # fmt: skip
+    link = '<a class="twin-link" href="../ja/index.html#{}" lang="ja" hreflang="ja">日本語で見る</a>'
+    html = site.html("index")
+    for place in ["top", "part"]:
+        assert f"</a></h{1 + (place == 'part')}>{link.format(place)}\n" in html
+    assert f"</a>{link.format('equation-eq-1')}</span></div>" in html
+    assert html.count("twin-link") == 3
+
+
+def test_only_what_has_a_twin_leads_there(build, twins):
+    assert "twin-link" not in build({"lonely": "(top)=\n# Page\n"}, "language_switch", folder="en", **SETTINGS).html(
+        "lonely"
+    )
+
+
+def test_examples_and_equations_without_a_label_are_counted(build):
+    page = "# Page\n\n```python\n>>> 1\n1\n```\n\n```{math}\n:label: eq-1\nx\n```\n\n- $$x$$\n\n```\ntext\n```\n"
+    html = build({"index": page}, "language_switch", **SETTINGS).html("index")
+    assert re.findall(r'<div class="([\w -]+)" id="place-(\d)"', html) == [
+        ("highlight-python notranslate", "1"),
+        ("math notranslate nohighlight", "2"),
+        ("highlight-default notranslate", "3"),
+    ]
