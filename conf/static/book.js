@@ -1,5 +1,6 @@
-// Carries the reader's place over to the other language: headings, equations, examples and terms have the same ids there.
-const PLACES = ':is(section, .equation, [class*="highlight-"], dt)[id]';
+// Carries the reader's place over to the other language, and to both side by side: headings, equations, examples and
+// terms have the same ids there.
+const PLACES = ':is(section, h1, h2, h3, h4, .equation, [class*="highlight-"], dt)[id]';
 
 function place() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -16,7 +17,7 @@ function isOnScreen(element) {
   return box.bottom > 0 && box.top < window.innerHeight;
 }
 
-for (const link of document.querySelectorAll(".language-switch")) {
+for (const link of document.querySelectorAll(".language-switch, .parallel-link")) {
   const page = link.getAttribute("href");
   const update = () => link.setAttribute("href", page + place());
   for (const event of ["pointerover", "pointerdown", "focus", "click"]) link.addEventListener(event, update);
