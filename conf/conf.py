@@ -11,6 +11,7 @@ sys.path[:0] = [str(CONF / "extensions"), str(CONF.parent / "src")]  # this book
 
 language = os.environ.get("BOOK_LANGUAGE") or os.environ.get("READTHEDOCS_LANGUAGE") or "ja"
 language_names = {"ja": "日本語", "en": "English"}
+language_default = "en"  # for readers of neither; conf/index.html has it, too
 # Where the other language is, if not in a folder beside this one or, on Read the Docs, beside html_baseurl.
 language_switch_base = os.environ.get("BOOK_OTHER_URL", "")
 locale_dirs = [str(CONF / "locale")]

@@ -32,9 +32,12 @@ def test_each_project_builds_its_language_and_links_to_the_other_s_address(tmp_p
     assert page.find("html")["lang"] == language
     assert page.find("a", class_="language-switch")["href"] == f"https://example.org/{other}/latest/one-record.html"
     assert page.find("link", rel="canonical")["href"] == f"https://example.org/{language}/latest/one-record.html"
+    alternates = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
+    addresses = {code: f"https://example.org/{code}/latest/one-record.html" for code in ("ja", "en")}
+    assert alternates == addresses | {"x-default": addresses["en"]}
 
     both = BeautifulSoup((html / "parallel/one-record.html").read_text("utf-8"), "html.parser")
     assert both.find("html")["lang"] == language
-    assert both.find(class_="beside", lang=other).h1 and both.find("link", rel="canonical") is None
+    assert both.find(class_="beside", lang=other).h1 and both.find("link", rel=["canonical", "alternate"]) is None
     switch = both.find("a", class_="language-switch")
     assert switch["href"] == f"https://example.org/{other}/latest/parallel/one-record.html"

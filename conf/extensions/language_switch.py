@@ -4,6 +4,7 @@ Headings, labelled equations and terms keep the ids of their labels, which are t
 between them, examples and equations without a number, are counted: the languages have the same ones, in one order.
 """
 
+import posixpath
 import re
 
 from docutils import nodes
@@ -49,8 +50,19 @@ def add_to_page(app, pagename, templatename, context, doctree) -> None:
         for code, name in app.config.language_names.items()
         if code != app.config.language and has_twin(app, pagename, code)
     ]
+    context["metatags"] = context.get("metatags", "") + _alternates(app, pagename, twins)
     if doctree is not None and context.get("body"):
         context["body"] = PERMALINK.sub(lambda permalink: _with_twins(app, permalink, twins), context["body"])
+
+
+def _alternates(app, pagename: str, twins: list[dict[str, str]]) -> str:
+    """Tell search engines where a page is in each language; they take nothing but whole addresses."""
+    own, config = app.builder.get_target_uri(pagename), app.config
+    if pagename not in app.env.found_docs or not twins or f"/{config.language}/" not in config.html_baseurl:
+        return ""
+    urls = {config.language: posixpath.join(config.html_baseurl, own)} | {twin["code"]: twin["url"] for twin in twins}
+    urls["x-default"] = urls.get(config.language_default, urls[config.language])
+    return "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(url)}" />\n' for code, url in urls.items())
 
 
 def _with_twins(app, permalink: re.Match, twins: list[dict[str, str]]) -> str:
@@ -83,6 +95,7 @@ def url_of_twin(app, pagename: str, code: str) -> str:
 
 def setup(app) -> dict[str, bool]:
     app.add_config_value("language_names", {}, "html", dict)
+    app.add_config_value("language_default", "", "html", str)  # for readers of none of them
     app.add_config_value("language_switch_base", "", "html", str)
     app.add_config_value("language_switch_texts", {}, "html", dict)  # what a heading's link says, by language
     app.connect("config-inited", check_language, priority=1)

@@ -25,6 +25,15 @@ for (const link of document.querySelectorAll(".language-switch, .parallel-link")
   window.addEventListener("load", update);
 }
 
+// Whoever changes the language will find the way in, index.html, leading there.
+for (const link of document.querySelectorAll(".language-switch, .twin-link")) {
+  link.addEventListener("click", () => {
+    try {
+      localStorage.setItem("language", link.hreflang);
+    } catch {} // where storage is forbidden, nothing is remembered
+  });
+}
+
 // iOS takes a tap for hovering only where something listens to it: so it shows what belongs to a heading or an equation.
 for (const element of document.querySelectorAll("article :is(h1, h2, h3, h4, .equation)")) element.addEventListener("click", () => {});
 

@@ -49,6 +49,32 @@ def test_on_read_the_docs_the_address_tells_the_language(build, twins):
     assert links(site, "part/page") == [("https://book.example.org/ja/latest/part/page.html", "ja", "日本語")]
 
 
+def alternates(site, page="index"):
+    return re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)" />', site.html(page))
+
+
+def test_search_engines_learn_the_address_in_each_language(build, twins):
+    settings = SETTINGS | {"html_baseurl": "https://book.example.org/en/latest/", "language_default": "en"}
+    site = build({}, "language_switch", folder="en", **settings)
+    assert alternates(site, "part/page") == [
+        ("en", "https://book.example.org/en/latest/part/page.html"),
+        ("ja", "https://book.example.org/ja/latest/part/page.html"),
+        ("x-default", "https://book.example.org/en/latest/part/page.html"),
+    ]
+    assert '<link rel="canonical" href="https://book.example.org/en/latest/part/page.html" />' in site.html("part/page")
+    assert alternates(site, "search") == []
+
+
+@pytest.mark.parametrize("address", ["", "https://book.example.org/"])
+def test_without_an_address_that_tells_the_language_they_learn_none(build, twins, address):
+    assert alternates(build({}, "language_switch", folder="en", html_baseurl=address, **SETTINGS)) == []
+
+
+def test_a_page_without_a_twin_names_no_alternates(build, twins):
+    address = "https://book.example.org/en/latest/"
+    assert alternates(build({"x": "# X"}, "language_switch", folder="en", html_baseurl=address, **SETTINGS), "x") == []
+
+
 def test_an_address_without_the_language_is_no_guide(build, twins):
     site = build({}, "language_switch", folder="en", html_baseurl="https://book.example.org/", **SETTINGS)
     assert links(site) == [("../ja/index.html", "ja", "日本語")]

@@ -56,3 +56,36 @@ def test_the_links_to_the_other_language_show_when_the_keyboard_reaches_them(rea
         assert link.evaluate(shown)
         box = link.bounding_box()
         assert 0 <= box["x"] and box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("locale", ["ja-JP", "en-GB"])
+@pytest.mark.parametrize("by", ["switch", "twin-link"])
+def test_the_front_door_remembers_the_language_that_somebody_has_chosen(reader, locale, by):
+    own = locale[:2]
+    someone = reader(locale=locale)
+    page = someone.open("index.html")
+    page.wait_for_url(f"**/{own}/index.html")
+    if by == "switch":
+        switch(page, own)
+    else:
+        page.locator("a.twin-link").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{OTHER[own]}/index.html#*")
+    page = someone.open("index.html")
+    page.wait_for_url(f"**/{OTHER[own]}/index.html")
+    assert someone.complaints == []
+
+
+def test_the_front_door_works_where_storage_is_forbidden(reader):
+    someone = reader(locale="ja-JP")
+    someone.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    someone.open("index.html").wait_for_url("**/ja/index.html")
+
+
+@both
+def test_without_an_address_no_page_names_another(site, language):
+    for file in (site / language).rglob("*.html"):
+        text = file.read_text("utf-8")
+        assert 'rel="canonical"' not in text and 'rel="alternate"' not in text
