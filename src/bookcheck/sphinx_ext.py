@@ -30,7 +30,7 @@ from bookcheck import gate, page
 from bookcheck.book import Book, ConfigError
 from bookcheck.equations.checker import Checker
 from bookcheck.rejected import is_equation, rejections
-from bookcheck.values import NUMBER
+from bookcheck.values import INFINITE, NUMBER
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class Rejected(SphinxDirective):
 
 
 class ValueRole(SphinxRole):
-    """Shows what a `{value}` says, with a minus and a power of ten as they are printed."""
+    """Shows what a `{value}` says: a number as it is printed, with minus and power of ten, else as code."""
 
     def run(self):
         value = page.Value(self.lineno, self.text)
@@ -80,7 +80,9 @@ class ValueRole(SphinxRole):
         if value.content not in {seen.content for seen in page.values(text)}:
             message = "the check cannot see this value: write it in the text of the page: %s"
             logger.warning(message, self.text, location=(self.env.docname, self.lineno), type="bookcheck")
-        mantissa, _, exponent = value.text.partition("e") if NUMBER.fullmatch(value.text) else (value.text, "", "")
+        if not (NUMBER.fullmatch(value.text) or value.text in INFINITE):  # what a program says: a name
+            return [nodes.literal(self.rawtext, value.text, classes=["value"])], []
+        mantissa, _, exponent = value.text.partition("e")
         shown = nodes.inline(self.rawtext, "", classes=["value"])
         shown += nodes.Text(f"{_typeset(mantissa)} × 10" if exponent else _typeset(mantissa))
         if exponent:

@@ -16,6 +16,8 @@ from crossentropy.equations import (
     cross_entropy,
     likelihood,
 )
+from crossentropy.information import entropy, kl_divergence
+from crossentropy.logits import bce_gradient, bce_with_logits, logit, sigmoid
 
 #: Which function stands behind which equation: number of the equation, function.
 EQUATIONS = {
@@ -26,6 +28,12 @@ EQUATIONS = {
     "7.4": bce_sum,
     "A.1": bce_mean,
     "A.2": likelihood,
+    "A.3": sigmoid,
+    "A.4": logit,
+    "A.5": bce_gradient,
+    "A.6": bce_with_logits,
+    "A.7": entropy,
+    "A.8": kl_divergence,
 }
 
 __all__ = ["EQUATIONS", *(function.__name__ for function in EQUATIONS.values())]

@@ -5,34 +5,42 @@ the argument, its first offending element and its value.
 """
 
 from numbers import Real
+from operator import index
 
 import numpy as np
 
 #: How far a sum of probabilities may be from 1: enough for float32, far too little for a forgotten class.
 SUM_TOLERANCE = 1e-6
+#: The largest finite number; a float64 and no Python float, which float16 and float32 would round to infinity.
+LARGEST = np.finfo(np.float64).max
 
 
 def probabilities(name, value):
     """Give `value` as a float64 array, every element of which lies in [0, 1]."""
+    return _within(name, value, 0, 1, "outside [0, 1]")
+
+
+def reals(name, value):
+    """Give `value` as a float64 array, every element of which is finite."""
+    return _within(name, value, -LARGEST, LARGEST, "not finite in float64")
+
+
+def extended_reals(name, value):
+    """Give `value` as a float64 array, every element of which is a number: finite, inf or -inf."""
     array = _numbers(name, value)
-    if array.size == 0:
-        raise ValueError(f"{name} is empty: at least one number is needed")
-    with np.errstate(all="ignore"):
-        inside = np.asarray((array >= 0) & (array <= 1), dtype=bool)  # False for NaN, too
-    if not inside.all():
-        where, number = _first(name, array, ~inside)
-        problem = "outside [0, 1]" if number == number else "not a number"
-        raise ValueError(f"{where} is {number}: {problem}")
-    with np.errstate(all="ignore"):
-        return array.astype(np.float64)
+    infinite = abs(array) == np.inf
+    finite = reals(name, np.where(infinite, 0, array))
+    return np.where(infinite, array, finite).astype(np.float64)
 
 
 def same_shape(t, y):
     """Give labels and predictions as two arrays of one shape."""
-    t, y = probabilities("t", t), probabilities("y", y)
-    if t.shape != y.shape:
-        raise ValueError(f"t has shape {t.shape} and y has shape {y.shape}: they must be the same")
-    return t, y
+    return _one_shape(probabilities("t", t), "y", probabilities("y", y))
+
+
+def labels_and_logits(t, z):
+    """Give labels and logits as two arrays of one shape."""
+    return _one_shape(probabilities("t", t), "z", reals("z", z))
 
 
 def records(t, y):
@@ -70,6 +78,66 @@ def number(name, value):
     if array.ndim != 0:
         raise ValueError(f"{name} has shape {array.shape}: a single number is needed")
     return array
+
+
+def rows(x, t):
+    """Give the inputs of N records, a row each, and their labels as arrays of shape (N, M) and (N,)."""
+    x, t = reals("x", x), probabilities("t", t)
+    if t.ndim != 1:
+        raise ValueError(f"t has shape {t.shape}: one number per record is needed, shape (N,)")
+    if x.ndim != 2 or len(x) != len(t):
+        raise ValueError(f"x has shape {x.shape} and t has shape {t.shape}: one row per record is needed, shape (N, M)")
+    return x, t
+
+
+def weights(name, value, count):
+    """Give `count` weights as an array of shape (count,); a single number stands for all of them."""
+    array = reals(name, value)
+    if array.shape not in ((), (count,)):
+        raise ValueError(f"{name} has shape {array.shape}: a single number or one per column is needed, ({count},)")
+    return np.full(count, array)
+
+
+def positive(name, value):
+    """Give `value`, a single finite number above 0, as a Python float."""
+    array = reals(name, value)
+    if array.ndim != 0:
+        raise ValueError(f"{name} has shape {array.shape}: a single number is needed")
+    if array <= 0:
+        raise ValueError(f"{name} is {value}: it must be above 0")
+    return float(array)
+
+
+def count(name, value):
+    """Give `value`, a whole number, 0 or more, as a Python int."""
+    try:
+        whole = index(value)
+    except TypeError:
+        raise TypeError(f"{name} is {value!r}, a {type(value).__name__}: a whole number is needed") from None
+    if whole < 0:
+        raise ValueError(f"{name} is {whole}: it can't be negative")
+    return whole
+
+
+def _one_shape(t, name, array):
+    """Give labels and what belongs to them, if they have one shape."""
+    if t.shape != array.shape:
+        raise ValueError(f"t has shape {t.shape} and {name} has shape {array.shape}: they must be the same")
+    return t, array
+
+
+def _within(name, value, low, high, otherwise):
+    """Give `value` as a float64 array, every element of which lies in [low, high]."""
+    array = _numbers(name, value)
+    if array.size == 0:
+        raise ValueError(f"{name} is empty: at least one number is needed")
+    with np.errstate(all="ignore"):
+        inside = np.asarray((array >= low) & (array <= high), dtype=bool)  # False for NaN, too
+    if not inside.all():
+        where, number = _first(name, array, ~inside)
+        raise ValueError(f"{where} is {number}: {otherwise if number == number else 'not a number'}")
+    with np.errstate(all="ignore"):
+        return array.astype(np.float64)
 
 
 def _numbers(name, value):

@@ -129,12 +129,16 @@ def test_values_are_shown_as_numbers_are_printed_and_counted(mini, sphinx):
     mini.edit("conf/conf.py", "{equations} equations", "{equations} equations, {values} values")
     for language in ("ja", "en"):
         text = mini.read(f"{language}/more.md")
-        mini.write(f"{language}/more.md", text + "\n{value}`-1.5e-30 <-1.5e-30>`, {value}`50% <1 / 2>`\n")
+        mini.write(
+            f"{language}/more.md",
+            text + "\n{value}`-1.5e-30 <-1.5e-30>`, {value}`50% <1 / 2>`, {value}`int <int.__name__>`\n",
+        )
     done = sphinx()
     assert done.returncode == 0, done.stderr
     html = mini.read("html/ja/more.html")
     assert '<span class="value">−1.5 × 10<sup>−30</sup></span>, <span class="value">50%</span>' in html
-    assert "0 examples, 0 equations, 2 values" in html
+    assert re.search(r'<code class="[^"]*value[^"]*"><span class="pre">int</span></code>', html)
+    assert "0 examples, 0 equations, 3 values" in html
 
 
 def test_a_value_that_differs_stops_the_build(mini, sphinx):
