@@ -7,6 +7,7 @@ integer.
 """
 
 import re
+import reprlib
 from decimal import Decimal
 from math import isfinite
 from numbers import Integral, Real
@@ -42,31 +43,40 @@ def parser(document):
                 raise PageError(
                     Problem(document.path, value.line, message, ("such as {value}`0.6733 <bce(1, 0.51)>`",))
                 )
-            written = re.compile(r"\{value\}(`+)[ ]?" + re.escape(value.content) + r"[ ]?\1")
-            found = written.search(document.text, max(starts[value.line - 1], end))
+            found = _written(value.content).search(document.text, max(starts[value.line - 1], end))
+            if found is None:
+                message = "the value is not read as it is written: put it into one line, without \\"
+                raise PageError(Problem(document.path, value.line, message, (value.content,)))
             end = found.end()
             yield Region(found.start(), end, value, evaluate)
+
+
+def _written(content):
+    """Give the pattern of a role as it stands on the page: perhaps over two lines, with | as \\| in a table."""
+    words = (re.escape(word).replace(r"\|", r"\\?\|") for word in content.split())
+    return re.compile(r"\{value\}(`+)\s*" + r"[\s>]+".join(words) + r"\s*\1")
 
 
 def evaluate(example):
     """Compare one value with its expression in the namespace of its document (a Sybil evaluator)."""
     value = example.parsed
     try:
-        got = eval(value.expression, example.namespace)
-    except KeyboardInterrupt:
-        raise
+        got = eval(value.expression, dict(example.namespace))  # what it sets is not for the examples below it
+        difference = _difference(value.text, got)
+        shown = reprlib.repr(float(got) if isinstance(got, Real) and not isinstance(got, Integral) else got)
     except BaseException as error:  # also SystemExit: pytest would end, and leave the other pages unchecked
         text = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
         raise ValueFailure(value, "the expression of a value raises an exception", value.expression, text) from None
-    if difference := _difference(value.text, got):
-        shown = float(got) if isinstance(got, Real) and not isinstance(got, Integral) else got
-        details = f"the text says:  {value.text}", f"{value.expression} gives:  {shown!r}"
+    if difference:
+        details = f"the text says:  {value.text}", f"{value.expression} gives:  {shown}"
         raise ValueFailure(value, difference, *details)
 
 
 def _difference(text, got):
     """Say how the text differs from what came, or give None."""
     if isinstance(got, str):
+        if NUMBER.fullmatch(text):
+            return "the expression of a value gives a text for a number"
         return None if text == got else "a value in the text is not the one that its expression gives"
     if not isinstance(got, Real | Decimal) or isinstance(got, bool):
         return "the expression of a value gives neither a number nor a text"
@@ -85,6 +95,8 @@ def _rounds(number, got):
         return False
     exponent = int(number["exponent"] or 0)
     printed = Decimal(("-" if number["sign"] else "") + number["digits"]).scaleb(exponent)
+    if printed.is_signed() and got >= 0:
+        return False
     exact = got if isinstance(got, Decimal) else Decimal(int(got) if isinstance(got, Integral) else float(got))
     if number["percent"]:
         exact *= 100
