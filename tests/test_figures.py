@@ -105,7 +105,7 @@ def test_the_loss_from_z_is_straight_and_that_from_y_steps_and_breaks_off(axes):
     z, loss = line(axes, SECOND)
     assert z[-1] == pytest.approx(24 * math.log(2), abs=1e-3)
     off = abs(loss - z - np.exp(-z))[:-1]  # the last point is where it leaves the figure
-    assert 0.1 < off.max() < math.log(2) and off[z[:-1] < 13].max() < 0.03  # half of the last step, of the first one
+    assert 0.1 < off.max() < 0.7 and off[z[:-1] < 13].max() < 0.03  # half of the last step, of the first one
 
 
 @of("entropy")
