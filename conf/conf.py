@@ -100,6 +100,7 @@ html_static_path = ["static"]
 html_css_files = ["book.css", "mathematics.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js"]]
 html_copy_source = False
+html_use_index = False  # the glossary and the reference are better ones
 templates_path = ["templates"]
 html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
 html_context = {"default_mode": "auto", "subtitle": text["subtitle"]}
