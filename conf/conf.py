@@ -109,6 +109,8 @@ html_theme_options = {
     "article_footer_items": ["check-mark.html"],
     "footer_content_items": ["licence.html"],
     "navbar_persistent": [],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "github-dark",  # whose comments are quieter than those of the theme's own choice
     "search_bar_text": text["search"],
     "use_download_button": False,
     "use_fullscreen_button": False,
