@@ -55,6 +55,7 @@ extensions = [
     "japanese_search",
     "katex_math",
     "language_switch",
+    "slim",
     "steps",
     "strict",
 ]
@@ -96,7 +97,7 @@ html_title = project
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_math_renderer = "katex"
 html_static_path = ["static"]
-html_css_files = ["book.css", "mathematics.css"]
+html_css_files = ["book.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js"]]
 html_copy_source = False
 templates_path = ["templates"]
@@ -111,3 +112,10 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
+
+# -- Weight ------------------------------------------------------------------------------------------------------
+
+# What the theme's own template links; templates/layout.html links what conf/extensions/slim.py makes of all files.
+slim_theme_styles = ["styles/theme.css", "styles/pydata-sphinx-theme.css"]
+slim_theme_scripts = ["scripts/bootstrap.js", "scripts/pydata-sphinx-theme.js"]
+slim_keep = ["bs-tooltip-auto"]  # a class that no file names: scripts put it together

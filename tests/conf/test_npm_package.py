@@ -6,7 +6,7 @@ import threading
 import katex_package
 import node
 import pytest
-from katex_package import CONF
+from npm_package import CONF
 
 # Installs as npm does, in the folder in which it is started; `{}` is the version.
 NPM = """
