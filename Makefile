@@ -28,6 +28,7 @@ html: $(READY) $(NODE_PACKAGES) ## check every example and equation, then build 
 	@find docs -name '*.md' | sort | cmp -s - '$(WORK)/pages' || { rm -rf '$(WORK)' && mkdir -p '$(WORK)' && \
 		find docs -name '*.md' | sort > '$(WORK)/pages'; }
 	@$(MAKE) --no-print-directory -j2 html-ja html-en
+	@$(PY) conf/extensions/parallel_join.py '$(WORK)/html'
 	@# Both or none: only what is whole takes the place of the last good site.
 	@cp conf/index.html '$(WORK)/html/index.html'
 	@diff -rq '$(WORK)/html' '$(BUILD)/html' >/dev/null 2>&1 || { rm -rf '$(WORK)/new' && cp -R '$(WORK)/html' '$(WORK)/new' \
@@ -40,7 +41,7 @@ UNCHANGED = [ -e '$(STAMP)' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs co
 	-newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
 html-ja html-en: html-%:
 	@if $(UNCHANGED); then exit; fi; touch '$(STAMP).new' && \
-	BOOK_LANGUAGE=$* $(SPHINX) -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
+	BOOK_LANGUAGE=$* $(SPHINX) -t parallel -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(NODE_PACKAGES) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest $(PYTESTOPTS)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import node as nodejs
@@ -69,7 +70,11 @@ def airy(latex: str) -> str:
 
 
 def visit_inline_math(translator, node) -> None:
-    translator.body.append(f'<span class="math notranslate">{_html(node, display=False)}</span>')
+    before, formula, after = node.get("before", ""), _html(node, display=False), node.get("after", "")
+    html = f'{escape(before)}<span class="math notranslate">{formula}</span>{escape(after)}'
+    # One of several parts may be long: its line must be able to break.
+    together = (before or after) and formula.count('class="katex-base"') == 1
+    translator.body.append(f'<span class="together">{html}</span>' if together else html)
     raise nodes.SkipNode
 
 
@@ -108,7 +113,6 @@ def render(app, doctree) -> None:
             if problem:
                 latex = without_comments(node.astext())
                 logger.warning("KaTeX cannot read `%s`: %s", latex, problem, location=_location(node), type="katex")
-            node["classes"].append("no-search")
 
 
 def _seen(html: str) -> str:
