@@ -11,6 +11,7 @@ sys.path[:0] = [str(CONF / "extensions"), str(CONF.parent / "src")]  # this book
 
 language = os.environ.get("BOOK_LANGUAGE") or os.environ.get("READTHEDOCS_LANGUAGE") or "ja"
 language_names = {"ja": "日本語", "en": "English"}
+language_default = "en"  # for readers of neither; conf/index.html has it, too
 # Where the other language is, if not in a folder beside this one or, on Read the Docs, beside html_baseurl.
 language_switch_base = os.environ.get("BOOK_OTHER_URL", "")
 locale_dirs = [str(CONF / "locale")]
@@ -20,17 +21,23 @@ TEXTS = {
         "title": "二値分類の交差エントロピー",
         "subtitle": "自分を検算する本",
         "search": "本の中を検索",
+        "see": "日本語で見る",
+        "parallel": {"link": "日英対訳", "back": "日本語のみ"},
         "mark": "このページで検算したもの：コード例{examples}個、別行の数式{equations}個、本文の数値{values}個",
     },
     "en": {
         "title": "Binary Cross Entropy",
         "subtitle": "A book that checks itself",
         "search": "Search the book",
+        "see": "See this in English",
+        "parallel": {"link": "Side by side", "back": "English only"},
         "mark": "Checked on this page: code examples, {examples}; display equations, {equations}; "
         "numbers in the text, {values}.",
     },
 }
 text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here
+language_switch_texts = {code: texts["see"] for code, texts in TEXTS.items()}
+parallel_text = text["parallel"]
 
 # -- Book --------------------------------------------------------------------------------------------------------
 
@@ -55,7 +62,9 @@ extensions = [
     "katex_math",
     "language_switch",
     "line_breaks",
+    "parallel",
     "search_index",
+    "slim",
     "steps",
     "strict",
 ]
@@ -94,10 +103,13 @@ bookcheck_mark_page = "self-check"
 
 html_theme = "sphinx_book_theme"
 html_title = project
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+# Read the Docs tells the address of its project's language; of the other one's, whichever of the two is built.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "").replace(
+    f"/{os.environ.get('READTHEDOCS_LANGUAGE')}/", f"/{language}/", 1
+)
 html_math_renderer = "katex"
 html_static_path = ["static"]
-html_css_files = ["book.css", "mathematics.css"]
+html_css_files = ["book.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js"]]
 html_copy_source = False
 html_use_index = False  # the glossary and the reference are better ones
@@ -105,7 +117,7 @@ templates_path = ["templates"]
 html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
 html_context = {"default_mode": "auto", "subtitle": text["subtitle"]}
 html_theme_options = {
-    "article_header_end": ["language-switch.html", "article-header-buttons.html"],
+    "article_header_end": ["parallel-link.html", "language-switch.html", "article-header-buttons.html"],
     "article_footer_items": ["check-mark.html"],
     "footer_content_items": ["licence.html"],
     "navbar_persistent": [],
@@ -115,3 +127,10 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
+
+# -- Weight ------------------------------------------------------------------------------------------------------
+
+# What the theme's own template links; templates/layout.html links what conf/extensions/slim.py makes of all files.
+slim_theme_styles = ["styles/theme.css", "styles/pydata-sphinx-theme.css"]
+slim_theme_scripts = ["scripts/bootstrap.js", "scripts/pydata-sphinx-theme.js"]
+slim_keep = ["bs-tooltip-auto"]  # a class that no file names: scripts put it together

@@ -27,8 +27,8 @@ def test_a_service_s_file_fits_its_published_schema(schema, file):
 
 def test_read_the_docs_builds_as_strictly_as_make():
     jobs = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]
-    (build,) = jobs["build"]["html"]
-    for option in ("-c conf", "-n", "-W", "--keep-going"):
+    build, *_ = jobs["build"]["html"]
+    for option in ("-c conf", "-n", "-W", "--keep-going", "-t parallel"):
         assert option in build and option in (ROOT / "Makefile").read_text("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""The command that Read the Docs runs, with the variables that it sets, for each of the two projects."""
+"""The commands that Read the Docs runs, with the variables that it sets, for each of the two projects."""
 
 import os
 import sys
@@ -13,17 +13,31 @@ from tests.conftest import ROOT, run
 
 @pytest.mark.parametrize(("language", "other"), [("ja", "en"), ("en", "ja")])
 def test_each_project_builds_its_language_and_links_to_the_other_s_address(tmp_path, language, other):
-    (command,) = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]["build"]["html"]
-    done = run(
-        command.replace("build/doctrees", str(tmp_path / "doctrees")),  # in the checkout there may be another build's
-        READTHEDOCS_LANGUAGE=language,
-        READTHEDOCS_OUTPUT=str(tmp_path),
-        READTHEDOCS_CANONICAL_URL=f"https://example.org/{language}/latest/",
-        PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-    )
-    assert done.returncode == 0, done.stderr
-    assert "bookcheck: " in done.stdout and "have passed" in done.stdout
-    page = BeautifulSoup((tmp_path / "html/one-record.html").read_text("utf-8"), "html.parser")
+    commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]["build"]["html"]
+    assert all("build/" in command for command in commands)
+    output = ""
+    for command in commands:
+        done = run(
+            command.replace("build/", f"{tmp_path}/build/"),  # in the checkout there may be another build's
+            READTHEDOCS_LANGUAGE=language,
+            READTHEDOCS_OUTPUT=str(tmp_path / "output"),
+            READTHEDOCS_CANONICAL_URL=f"https://example.org/{language}/latest/",
+            PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        )
+        assert done.returncode == 0, done.stderr
+        output += done.stdout
+    assert "bookcheck: " in output and "have passed" in output
+    html = tmp_path / "output/html"
+    page = BeautifulSoup((html / "one-record.html").read_text("utf-8"), "html.parser")
     assert page.find("html")["lang"] == language
     assert page.find("a", class_="language-switch")["href"] == f"https://example.org/{other}/latest/one-record.html"
     assert page.find("link", rel="canonical")["href"] == f"https://example.org/{language}/latest/one-record.html"
+    alternates = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
+    addresses = {code: f"https://example.org/{code}/latest/one-record.html" for code in ("ja", "en")}
+    assert alternates == addresses | {"x-default": addresses["en"]}
+
+    both = BeautifulSoup((html / "parallel/one-record.html").read_text("utf-8"), "html.parser")
+    assert both.find("html")["lang"] == language
+    assert both.find(class_="beside", lang=other).h1 and both.find("link", rel=["canonical", "alternate"]) is None
+    switch = both.find("a", class_="language-switch")
+    assert switch["href"] == f"https://example.org/{other}/latest/parallel/one-record.html"

@@ -1,9 +1,20 @@
-"""The links from each page to the same page in the other languages, and the guards that let them keep the place."""
+"""The links from each page, heading and numbered equation to the same in the other languages.
+
+Headings, labelled equations and terms keep the ids of their labels, which are the same in every language. The places
+between them, examples and equations without a number, are counted: the languages have the same ones, in one order.
+"""
+
+import posixpath
+import re
 
 from docutils import nodes
+from markupsafe import escape
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
+
+#: The permalink of a heading or of an equation's number, to the end of the element that it closes.
+PERMALINK = re.compile(r'<a class="headerlink" href="#([^"]+)"[^>]*>[^<]*</a></(h[1-6]|span)>')
 
 
 def check_language(app, config) -> None:
@@ -25,12 +36,44 @@ def check_anchors(app, doctree) -> None:
             logger.warning("another heading's title is the label %r", label, location=place)
 
 
+def number_places(app, doctree) -> None:
+    """Give the examples and the unlabelled equations ids, so that the reader's place may be one of them."""
+    kinds = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
+    blocks = [node for node in doctree.findall(lambda node: isinstance(node, kinds)) if not node["ids"]]
+    for number, block in enumerate(blocks, 1):
+        block["ids"].append(f"place-{number}")
+
+
 def add_to_page(app, pagename, templatename, context, doctree) -> None:
-    context["other_languages"] = [
+    context["other_languages"] = twins = [
         {"code": code, "name": name, "url": url_of_twin(app, pagename, code)}
         for code, name in app.config.language_names.items()
         if code != app.config.language and has_twin(app, pagename, code)
     ]
+    context["metatags"] = context.get("metatags", "") + _alternates(app, pagename, twins)
+    if doctree is not None and context.get("body"):
+        context["body"] = PERMALINK.sub(lambda permalink: _with_twins(app, permalink, twins), context["body"])
+
+
+def _alternates(app, pagename: str, twins: list[dict[str, str]]) -> str:
+    """Tell search engines where a page is in each language; they take nothing but whole addresses."""
+    own, config = app.builder.get_target_uri(pagename), app.config
+    if pagename not in app.env.found_docs or not twins or f"/{config.language}/" not in config.html_baseurl:
+        return ""
+    urls = {config.language: posixpath.join(config.html_baseurl, own)} | {twin["code"]: twin["url"] for twin in twins}
+    urls["x-default"] = urls.get(config.language_default, urls[config.language])
+    return "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(url)}" />\n' for code, url in urls.items())
+
+
+def _with_twins(app, permalink: re.Match, twins: list[dict[str, str]]) -> str:
+    """Beside the number of an equation, but below a heading: it is no part of what the heading says."""
+    links = "".join(
+        f'<a class="twin-link" href="{escape(twin["url"])}#{permalink[1]}" lang="{twin["code"]}" '
+        f'hreflang="{twin["code"]}">{escape(app.config.language_switch_texts.get(twin["code"], twin["name"]))}</a>'
+        for twin in twins
+    )
+    whole, end = permalink[0], f"</{permalink[2]}>"
+    return whole.removesuffix(end) + links + end if permalink[2] == "span" else whole + links
 
 
 def has_twin(app, pagename: str, code: str) -> bool:
@@ -52,8 +95,11 @@ def url_of_twin(app, pagename: str, code: str) -> str:
 
 def setup(app) -> dict[str, bool]:
     app.add_config_value("language_names", {}, "html", dict)
+    app.add_config_value("language_default", "", "html", str)  # for readers of none of them
     app.add_config_value("language_switch_base", "", "html", str)
+    app.add_config_value("language_switch_texts", {}, "html", dict)  # what a heading's link says, by language
     app.connect("config-inited", check_language, priority=1)
     app.connect("doctree-read", check_anchors)
+    app.connect("doctree-read", number_places)
     app.connect("html-page-context", add_to_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

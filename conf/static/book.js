@@ -1,9 +1,12 @@
-// Carries the reader's place over to the other language: headings, equations and terms have the same ids in both.
+// Carries the reader's place over to the other language, and to both side by side: headings, equations, examples and
+// terms have the same ids there.
+const PLACES = ':is(section, h1, h2, h3, h4, .equation, [class*="highlight-"], dt)[id]';
+
 function place() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && isOnScreen(target)) return location.hash;
-  const line = document.querySelector(".bd-header-article").getBoundingClientRect().bottom + 1;
-  const passed = [...document.querySelectorAll("article :is(section, .equation, dt)[id]")].filter(
+  const line = document.querySelector(".bd-header-article").getBoundingClientRect().bottom + 24;
+  const passed = [...document.querySelectorAll("article " + PLACES)].filter(
     (element) => element.getBoundingClientRect().top <= line,
   );
   return window.scrollY > 0 && passed.length ? "#" + passed.at(-1).id : "";
@@ -14,13 +17,25 @@ function isOnScreen(element) {
   return box.bottom > 0 && box.top < window.innerHeight;
 }
 
-for (const link of document.querySelectorAll(".language-switch")) {
+for (const link of document.querySelectorAll(".language-switch, .parallel-link")) {
   const page = link.getAttribute("href");
   const update = () => link.setAttribute("href", page + place());
   for (const event of ["pointerover", "pointerdown", "focus", "click"]) link.addEventListener(event, update);
   window.addEventListener("hashchange", update);
   window.addEventListener("load", update);
 }
+
+// Whoever changes the language will find the way in, index.html, leading there.
+for (const link of document.querySelectorAll(".language-switch, .twin-link")) {
+  link.addEventListener("click", () => {
+    try {
+      localStorage.setItem("language", link.hreflang);
+    } catch {} // where storage is forbidden, nothing is remembered
+  });
+}
+
+// iOS takes a tap for hovering only where something listens to it: so it shows what belongs to a heading or an equation.
+for (const element of document.querySelectorAll("article :is(h1, h2, h3, h4, .equation)")) element.addEventListener("click", () => {});
 
 // What is wider than its box scrolls, so the keyboard must be able to reach it, and a screen reader to name it.
 const boxes = new ResizeObserver((entries) => {

@@ -68,5 +68,5 @@
     return { transform: [`translate(${there.left - here.left}px, ${there.top - here.top}px)`, "none"] };
   };
 
-  for (const box of document.querySelectorAll(".steps")) play(box);
+  for (const box of document.querySelectorAll(".steps:not(.parallel *)")) play(box);
 }

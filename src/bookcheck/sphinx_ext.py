@@ -178,8 +178,9 @@ def _mark(app, pagename, templatename, context, doctree):
     context["bookcheck_mark"] = None
     if doctree is None or not app.config.bookcheck_mark:
         return
-    counts = app.bookcheck_counts.get(_path(app, pagename), gate.nothing())
-    shown = app.env.metadata[pagename].get("implementations", ())
+    name = app.env.path2doc(doctree["source"])  # a page may be shown under another name, too
+    counts = app.bookcheck_counts.get(_path(app, name), gate.nothing())
+    shown = app.env.metadata[name].get("implementations", ())
     examples = counts["examples"] + sum(map(_docstring_examples, shown))
     values = counts["facts"] + counts["values"]
     if examples or counts["equations"] or values:
