@@ -12,7 +12,7 @@ from pathlib import Path
 import node as nodejs
 from docutils import nodes
 from equation_numbers import number_html
-from katex_package import InstallFailed, katex_package
+from npm_package import InstallFailed, npm_package
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_line, get_node_source
@@ -40,7 +40,7 @@ class Katex:
 
     def _start(self) -> None:
         self._child = subprocess.Popen(
-            [nodejs.node(), Path(__file__).with_name("katex.js"), katex_package()],
+            [nodejs.node(), Path(__file__).with_name("katex.js"), npm_package("katex")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -135,7 +135,7 @@ def install(app) -> None:
     if app.builder.format != "html":
         return
     try:
-        package = katex_package()
+        package = npm_package("katex")
     except (nodejs.NodeMissing, InstallFailed) as error:
         raise SystemExit(str(error)) from error  # Sphinx would bury it under a traceback
     target = Path(app.outdir, "_static/katex")
@@ -157,6 +157,7 @@ def find_node(app, env, docnames) -> None:
 def link_style(app, pagename, templatename, context, doctree) -> None:
     if context.get("has_maths_elements"):
         app.add_css_file("katex/katex.css")
+        app.add_css_file("mathematics.css")
 
 
 def setup(app) -> dict[str, bool]:

@@ -94,12 +94,13 @@
   // How much of a name is what was typed: 1 if it is all of it.
   const share = (name, unit) => Math.max(0, ...(name.match(unit) ?? []).map((match) => match.length / name.length));
 
-  // A title counts more than any heading, a heading more than a term of the glossary, a term more than all the text.
+  // A title counts more than any heading, a heading more than a term of the glossary, a term more than all the text;
+  // a function's name as much as a heading if it is no word: bce_sum.
   const titleScore = (part) => part && 70 + 30 * part;
   const nameScore = (entry, unit) => {
     const part = share(entry.kind === FUNCTION ? entry.inName.split(".").at(-1) : entry.inName, unit);
     if (!part) return 0;
-    const heads = { [SECTION]: true, [TERM]: false, [FUNCTION]: part === 1, [EQUATION]: part > 0.5 }[entry.kind];
+    const heads = { [SECTION]: true, [TERM]: false, [FUNCTION]: part === 1 && entry.inName.includes("_"), [EQUATION]: part > 0.5 }[entry.kind];
     return (heads ? 40 : 15) + 10 * part;
   };
   const textScore = (times) => Math.min(9, 2 * Math.log2(1 + times));

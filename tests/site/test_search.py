@@ -101,7 +101,7 @@ def test_pages_with_it_in_title_heading_or_glossary_come_before_those_with_it_in
 
 
 def rank(page, typed):
-    places = [page["title"], page["heads"] + [typed] * (typed in page["functions"]), page["terms"]]
+    places = [page["title"], page["heads"], page["terms"] + page["functions"]]
     return next((number for number, names in enumerate(places) if any(holds(name, typed) for name in names)), 3)
 
 
