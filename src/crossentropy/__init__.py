@@ -16,6 +16,8 @@ from crossentropy.equations import (
     cross_entropy,
     likelihood,
 )
+from crossentropy.fast import bce_sum_hard
+from crossentropy.streaming import bce_sum_chunks
 
 #: Which function stands behind which equation: number of the equation, function.
 EQUATIONS = {
@@ -28,4 +30,4 @@ EQUATIONS = {
     "A.2": likelihood,
 }
 
-__all__ = ["EQUATIONS", *(function.__name__ for function in EQUATIONS.values())]
+__all__ = ["EQUATIONS", *(f.__name__ for f in EQUATIONS.values()), "bce_sum_chunks", "bce_sum_hard"]
