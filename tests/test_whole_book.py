@@ -63,24 +63,25 @@ def test_a_wrong_digit_in_both_languages_is_named_in_both(copy):
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_sign_flipped_in_an_equation_of_one_language_is_named(copy, language):
     page = copy / "docs" / language / "one-record.md"
-    replace(page, r"\log y + (1-t)", r"\log y - (1-t)")
+    replace(page, r"BCE = - (t_{1} \log y_{1} + (1-t_{1})", r"BCE = - (t_{1} \log y_{1} - (1-t_{1})")
     done = check(copy)
     assert done.returncode == 1
     assert (
-        "equation eq-7.3" in done.stderr
-        and f"docs/{language}/one-record.md:{line_of(page, ':label: eq-7.3') - 1}" in done.stderr
+        "equation eq-7.2" in done.stderr
+        and f"docs/{language}/one-record.md:{line_of(page, ':label: eq-7.2') - 1}" in done.stderr
     )
 
 
 def test_a_sign_flipped_in_the_code_is_noticed_on_the_pages_and_in_the_docstring(copy):
     replace(
         copy / "src/crossentropy/equations.py",
-        "xlogy(t, y) + xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum",
-        "xlogy(t, y) - xlogy(1 - t, 1 - y)))\n\n\ndef bce_sum",
+        "-(xlogy(t_1, y_1) + xlogy(t_2, y_2))",
+        "+(xlogy(t_1, y_1) + xlogy(t_2, y_2))",
     )
     done = check(copy)
     assert done.returncode == 1
     assert "docs/ja/one-record.md:" in done.stderr and "problems: no page is written." in done.stderr
+    assert "src/crossentropy/equations.py:" in done.stderr
 
 
 @pytest.mark.parametrize(("gone", "left"), [("ja", "en"), ("en", "ja")])

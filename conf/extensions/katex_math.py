@@ -62,6 +62,12 @@ def without_comments(latex: str) -> str:
     return "\n".join(line for line in bare.splitlines() if line.strip())
 
 
+def airy(latex: str) -> str:
+    """Put more space below rows with fractions, which would all but touch those of the next row."""
+    *rows, last = latex.split(r"\\")
+    return "".join(row + (r"\\[0.9em]" if r"\frac" in row else r"\\") for row in rows) + last
+
+
 def visit_inline_math(translator, node) -> None:
     translator.body.append(f'<span class="math notranslate">{_html(node, display=False)}</span>')
     raise nodes.SkipNode
@@ -85,7 +91,7 @@ def _html(node: nodes.Element, display: bool) -> str:
 
 def _answers(node: nodes.Element, display: bool) -> list[dict[str, str]]:
     """What KaTeX makes of a formula and, if it has `parts` (see `steps`), of the LaTeX that tells them apart."""
-    plain = katex.answer(without_comments(node.astext()), display)
+    plain = katex.answer(airy(without_comments(node.astext())), display)
     return [plain, katex.answer(node["parts"], display, True)] if "parts" in node else [plain]
 
 

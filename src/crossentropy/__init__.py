@@ -17,6 +17,8 @@ from crossentropy.equations import (
     likelihood,
 )
 from crossentropy.fast import bce_sum_hard
+from crossentropy.information import entropy, kl_divergence
+from crossentropy.logits import bce_gradient, bce_with_logits, logit, sigmoid
 from crossentropy.streaming import bce_sum_chunks
 
 #: Which function stands behind which equation: number of the equation, function.
@@ -28,6 +30,12 @@ EQUATIONS = {
     "7.4": bce_sum,
     "A.1": bce_mean,
     "A.2": likelihood,
+    "A.3": sigmoid,
+    "A.4": logit,
+    "A.5": bce_gradient,
+    "A.6": bce_with_logits,
+    "A.7": entropy,
+    "A.8": kl_divergence,
 }
 
 __all__ = ["EQUATIONS", *(f.__name__ for f in EQUATIONS.values()), "bce_sum_chunks", "bce_sum_hard"]

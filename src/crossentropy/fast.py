@@ -1,4 +1,4 @@
-"""The sum (7.4) for hard labels at about the speed of memory: many factors make a product, each product one logarithm."""
+"""The sum (7.4) for hard labels at about the speed of memory: factors are multiplied, and only products get a logarithm."""
 
 from math import fsum
 

@@ -6,6 +6,7 @@ their elements where they are computed. Tensors of other libraries are turned aw
 """
 
 from numbers import Real
+from operator import index
 
 import numpy as np
 
@@ -37,6 +38,14 @@ def probabilities(name, value):
 def reals(name, value):
     """Give `value` as a float64 array, every element of which is finite."""
     return _within(name, value, -LARGEST, LARGEST, "not finite in float64")
+
+
+def extended_reals(name, value):
+    """Give `value` as a float64 array, every element of which is a number: finite, inf or -inf."""
+    array = _numbers(name, value)
+    infinite = abs(array) == np.inf
+    finite = reals(name, np.where(infinite, 0, array))
+    return np.where(infinite, array, finite).astype(np.float64)
 
 
 def same_shape(t, y):
@@ -108,6 +117,47 @@ def number(name, value):
     if array.ndim != 0:
         raise ValueError(f"{name} has shape {array.shape}: a single number is needed")
     return array
+
+
+def rows(x, t):
+    """Give the inputs of N records, a row each, and their labels as arrays of shape (N, M) and (N,)."""
+    x, t = reals("x", x), probabilities("t", t)
+    if lazy.is_lazy(x) or lazy.is_lazy(t):
+        raise TypeError("x or t is a dask array: this function takes what fits into memory, give x.compute()")
+    if t.ndim != 1:
+        raise ValueError(f"t has shape {t.shape}: one number per record is needed, shape (N,)")
+    if x.ndim != 2 or len(x) != len(t):
+        raise ValueError(f"x has shape {x.shape} and t has shape {t.shape}: one row per record is needed, shape (N, M)")
+    return x, t
+
+
+def weights(name, value, count):
+    """Give `count` weights as an array of shape (count,); a single number stands for all of them."""
+    array = reals(name, value)
+    if array.shape not in ((), (count,)):
+        raise ValueError(f"{name} has shape {array.shape}: a single number or one per column is needed, ({count},)")
+    return np.full(count, array)
+
+
+def positive(name, value):
+    """Give `value`, a single finite number above 0, as a Python float."""
+    array = reals(name, value)
+    if array.ndim != 0:
+        raise ValueError(f"{name} has shape {array.shape}: a single number is needed")
+    if array <= 0:
+        raise ValueError(f"{name} is {value}: it must be above 0")
+    return float(array)
+
+
+def count(name, value):
+    """Give `value`, a whole number, 0 or more, as a Python int."""
+    try:
+        whole = index(value)
+    except TypeError:
+        raise TypeError(f"{name} is {value!r}, a {type(value).__name__}: a whole number is needed") from None
+    if whole < 0:
+        raise ValueError(f"{name} is {whole}: it can't be negative")
+    return whole
 
 
 def _one_shape(t, name, array):

@@ -32,11 +32,14 @@ def aligned(array, other):
 
 
 def blockwise(function):
-    """Make an elementwise function of two arrays take dask arrays with the same chunks, too (a decorator)."""
+    """Make an elementwise function take dask arrays with the same chunks, too (a decorator)."""
 
     @wraps(function)
-    def either(x, y):
-        return x.map_blocks(either, y, dtype=np.float64, meta=_empty(x)) if is_lazy(x) else function(x, y)
+    def either(*arrays, **named):
+        first, *more = [*arrays, *named.values()]
+        if not is_lazy(first):
+            return function(*arrays, **named)
+        return first.map_blocks(_mapped, *more, function=either, dtype=np.float64, meta=_empty(first))
 
     return either
 
@@ -50,6 +53,10 @@ def sum_over_blocks(function, t, y):
 
 def _checked(block, check, argument, more, block_id):
     return _named(block_id, check, argument, block, *more) if block.size else block.astype(np.float64)
+
+
+def _mapped(*arrays, function, block_id):
+    return _named(block_id, function, *arrays) if arrays[0].size else arrays[0].astype(np.float64)
 
 
 def _number(t, y, function, block_id):

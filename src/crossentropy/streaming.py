@@ -53,7 +53,9 @@ def _sums(pairs, sum_of):
         try:
             t, y = pair
         except (TypeError, ValueError):
-            raise TypeError(f"block {n} is {type(pair).__name__}, not a pair of labels and predictions, (t, y)") from None
+            raise TypeError(
+                f"block {n} is {type(pair).__name__}, not a pair of labels and predictions, (t, y)"
+            ) from None
         if len(t) == len(y) == 0:
             continue
         try:

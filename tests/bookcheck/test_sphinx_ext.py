@@ -129,7 +129,10 @@ def test_values_are_shown_as_numbers_are_printed_and_counted(mini, sphinx):
     mini.edit("conf/conf.py", "{equations} equations", "{equations} equations, {values} values")
     for language in ("ja", "en"):
         text = mini.read(f"{language}/more.md")
-        mini.write(f"{language}/more.md", text + "\n{value}`-1.5e-30 <-1.5e-30>`, {value}`50% <1 / 2>`, {value}`int <int.__name__>`\n")
+        mini.write(
+            f"{language}/more.md",
+            text + "\n{value}`-1.5e-30 <-1.5e-30>`, {value}`50% <1 / 2>`, {value}`int <int.__name__>`\n",
+        )
     done = sphinx()
     assert done.returncode == 0, done.stderr
     html = mini.read("html/ja/more.html")

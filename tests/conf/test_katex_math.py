@@ -47,6 +47,19 @@ def test_comments_are_not_rendered(latex, bare):
     assert katex_math.without_comments(latex) == bare
 
 
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"a &= \frac{1}{2} \\ &= b \\ &= \frac{1}{2}", r"a &= \frac{1}{2} \\[0.9em] &= b \\ &= \frac{1}{2}"),
+        (r"a = \frac{1}{2}", r"a = \frac{1}{2}"),
+    ],
+)
+def test_there_is_space_below_a_row_with_fractions_if_another_follows(build, latex, shown):
+    assert katex_math.airy(latex) == shown
+    site = build({"index": f"# Page\n\n```{{math}}\n\\begin{{aligned}} {latex} \\end{{aligned}}\n```"}, "katex_math")
+    assert not site.warnings and site.html("index").count("0.9em") == shown.count("0.9em")
+
+
 PAGE = r"""# Page
 
 The first line is right,

