@@ -1,4 +1,4 @@
-"""The sum (7.4) for hard labels at about the speed of memory: factors are multiplied, and only products get a logarithm."""
+"""The sum (7.4) for hard labels at about the speed of memory: factors make products, and only these get a logarithm."""
 
 from math import fsum
 
@@ -74,8 +74,10 @@ def _sum_of_piece(t, y, start, factors):
             logs[small] = np.log(np.abs(blocks[:, small])).sum(axis=0)
         if -logs.sum() >= 0.25 * len(t):
             return -logs.sum()
-        # Good predictions: beside a loss that small, roundings count, those of y - 1 and, below 0.03, of the products.
-        rounded_off = np.sum((signed + (1.0 - t)) - y)
+        # Good predictions: beside so small a loss, what y - 1 and then the products rounded off is no longer small.
+        rounded_off = np.subtract(1.0, t, out=np.empty(len(t)))
+        rounded_off += signed
+        rounded_off -= y
         if -logs.sum() < max(0.03 * len(t), 4):
-            logs = np.log(np.abs(signed))
-        return -logs.sum() - rounded_off
+            logs = np.log(np.abs(signed, out=signed), out=signed)
+        return -logs.sum() - rounded_off.sum()
