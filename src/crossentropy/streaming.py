@@ -53,15 +53,19 @@ def _sums(pairs, sum_of):
         try:
             t, y = pair
         except (TypeError, ValueError):
-            raise TypeError(
-                f"block {n} is {type(pair).__name__}, not a pair of labels and predictions, (t, y)"
-            ) from None
-        if len(t) == len(y) == 0:
+            message = f"block {n} is a {type(pair).__name__}, not a pair of labels and predictions, (t, y)"
+            raise TypeError(message) from None
+        if _empty(t) and _empty(y):
             continue
         try:
-            yield sum_of(t, y)
+            total = sum_of(t, y)
         except (TypeError, ValueError) as error:
             raise type(error)(f"block {n}: {error}") from None
+        yield total
         found = True
     if not found:
         raise ValueError("pairs has no records: at least one is needed")
+
+
+def _empty(array):
+    return hasattr(array, "__len__") and len(array) == 0
