@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
-from bookcheck.equations.labels import named
+from bookcheck.equations.labels import LABELLED, named
 from bookcheck.problem import Problem
 
 #: The code of the check itself.
@@ -58,7 +58,7 @@ def check(book, record_file, fresh=False):
         return Verdict(counts, f"nothing has changed, nothing to check ({_total(counts)} have passed)")
 
     sources = [] if passed else [book.relative(folder) for folder in book.sources]
-    report = run(book, sources + changed)  # what is wrong in the sources shows on the pages, too: the cause comes first
+    report = run(book, sources + causes_first(book, changed))  # what is wrong in the sources shows on the pages, too
     if report["problems"]:
         raise CheckFailed(describe([Problem(**p) for p in report["problems"]]))
     if missed := [path for path in changed if path not in report["counts"]]:
@@ -120,6 +120,20 @@ def _unchecked(counts):
 
 def _plural(n, noun):
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def causes_first(book, paths):
+    """Put pages behind those whose equations they name: what is wrong there shows on them, too."""
+    files = {path: book.root / path for path in paths}
+    texts = {path: file.read_text("utf-8") for path, file in files.items()}
+    languages = {path: book.language_of(file) for path, file in files.items()}
+    defined = {(languages[path], label): path for path, text in texts.items() for label in LABELLED.findall(text)}
+
+    def depth(path, above=()):
+        causes = {defined.get((languages[path], label)) for label in named(texts[path])} - {None, path, *above}
+        return 1 + max((depth(cause, (*above, path)) for cause in causes), default=0)
+
+    return sorted(paths, key=depth)
 
 
 def _page_print(book, file):

@@ -175,6 +175,28 @@ def test_a_page_is_checked_again_when_an_equation_that_it_names_has_changed(mini
     assert "ja/more.md:6" in message(mini)
 
 
+def test_a_mistake_in_an_equation_comes_before_those_that_follow_from_it(mini):
+    for language in ("ja", "en"):
+        named = "(above)=\n# Above\n\n```{math}\n% let: b = eq-1\nb = a + a\n```\n"
+        mini.write(f"{language}/above.md", named)
+        mini.edit(f"{language}/index.md", "b = 2 a", "b = 3 a")
+    first, second, third, fourth = (problem.splitlines()[0] for problem in message(mini).split("\n\n")[:4])
+    assert first == "ja/index.md:13: (1) does not equal doubling.double"
+    assert second == "en/index.md:13: (1) does not equal doubling.double"
+    assert (third, fourth) == tuple(f"{language}/above.md:6: the two sides differ" for language in ("ja", "en"))
+
+
+def test_pages_that_name_equations_of_each_other_have_an_order_too(mini):
+    for language in ("ja", "en"):
+        mini.write(
+            f"{language}/more.md", mini.read(f"{language}/more.md") + "\n```{math}\n% let: b = eq-1\nb = 2 a\n```\n"
+        )
+        mini.edit(f"{language}/index.md", "b = 2 a", "% let: b = eq-2\nb = 2 a")
+        mini.edit(f"{language}/more.md", "% let: b = eq-1", ":label: eq-2\n% let: b = eq-1")
+    paths = [mini.book.relative(file) for file in mini.book.page_files()]
+    assert sorted(gate.causes_first(mini.book, paths)) == sorted(paths)
+
+
 def test_only_the_pages_that_name_an_equation_are_checked_again_with_it(mini):
     for language in ("ja", "en"):
         mini.write(

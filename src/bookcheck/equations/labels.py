@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bookcheck import page
 
+LABELLED = re.compile(r"^\s*:label:\s*(eq-\S+)", re.MULTILINE)
 NAMED = re.compile(r"%\s*(?:again|let)\s*:[^\n]*?(eq-[^\s,]+)\s*$", re.MULTILINE)
 
 
