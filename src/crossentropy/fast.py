@@ -72,12 +72,13 @@ def _sum_of_piece(t, y, start, factors):
         small = products < TINY
         if small.any():
             logs[small] = np.log(np.abs(blocks[:, small])).sum(axis=0)
-        if -logs.sum() >= 0.25 * len(t):
-            return -logs.sum()
-        # Good predictions: beside so small a loss, what y - 1 and then the products rounded off is no longer small.
+        loss = -logs.sum()
+        if loss >= 0.25 * len(t):
+            return loss
+        # Good predictions have so small a loss that rounding counts: that of y - 1 and, later, that of the products.
         rounded_off = np.subtract(1.0, t, out=np.empty(len(t)))
         rounded_off += signed
         rounded_off -= y
-        if -logs.sum() < max(0.03 * len(t), 4):
-            logs = np.log(np.abs(signed, out=signed), out=signed)
-        return -logs.sum() - rounded_off.sum()
+        if loss < max(0.05 * len(t), 4):
+            loss = -np.log(np.abs(signed, out=signed), out=signed).sum()
+        return loss - rounded_off.sum()

@@ -17,6 +17,9 @@ SUM_TOLERANCE = 1e-6
 #: The largest finite number; a float64 and no Python float, which float16 and float32 would round to infinity.
 LARGEST = np.finfo(np.float64).max
 
+#: The bits of 1.0 as a whole number: those of a float64 from 0 to 1 are no larger, all others are, NaN and -0.0 too.
+BITS_OF_1 = np.float64(1).view(np.uint64)
+
 #: Libraries whose tensors have gradients, what computes the loss there, and how to make an array of a tensor.
 TENSORS = {
     "torch": ("PyTorch", "torch.nn.functional.binary_cross_entropy", "{}.detach().cpu().numpy()"),
@@ -80,12 +83,15 @@ def columns(t, y):
 def hard_labels(t, y, start, function):
     """Make sure that labels are 0 or 1 and predictions from 0 to 1, both those of the records from `start` on."""
     hard = np.count_nonzero(t == 0) + np.count_nonzero(t == 1) == len(t)
-    if hard and y.min() >= 0 and y.max() <= 1:  # False for NaN, too
-        return
+    if hard and y.dtype == np.float64 and y.view(np.uint64).max() <= BITS_OF_1:
+        return  # twice as fast as what follows, which decides
     for name, array in (("t", t), ("y", y)):
-        _refuse(name, array, 0, 1, "outside [0, 1]", start)
-    where, number = _first("t", t, (t != 0) & (t != 1), start)
-    raise ValueError(f"{where} is {number}: {function} takes the labels 0 and 1 only; bce_sum takes soft labels, too")
+        if not (array.min() >= 0 and array.max() <= 1):  # so for NaN, too
+            _refuse(name, array, 0, 1, "outside [0, 1]", start)
+    if not hard:
+        where, number = _first("t", t, (t != 0) & (t != 1), start)
+        message = f"{where} is {number}: {function} takes the labels 0 and 1 only; bce_sum takes soft labels, too"
+        raise ValueError(message)
 
 
 def distributions(t, y):
