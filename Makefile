@@ -1,7 +1,7 @@
 # The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
 
 .DEFAULT_GOAL := help
-.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench-build clean
+.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build clean
 
 # The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -69,6 +69,14 @@ linkcheck: $(READY) $(NODE_PACKAGES) ## ask every external link of both language
 
 linkcheck-ja linkcheck-en: linkcheck-%:
 	@BOOK_LANGUAGE=$* $(SPHINX) -b linkcheck -d '$(BUILD)/doctrees/$*-linkcheck' docs/$* '$(BUILD)/linkcheck/$*'
+
+bench: $(READY) ## measure what the sum costs for large N, in this book and elsewhere, and store what the page on it shows
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e '.[bench]'
+	@$(PY) tests/bench/large_n.py
+
+# Many processors have no AVX-512, with which numpy takes eight logarithms at a time.
+bench-no-avx: bench ## the same after that, as it would be on a processor without AVX-512
+	@NPY_DISABLE_CPU_FEATURES='X86_V4 AVX512_ICL AVX512_SPR' $(PY) tests/bench/large_n.py without_avx512.json
 
 bench-build: $(READY) $(NODE_PACKAGES) ## measure what checking and two languages cost, as ratios
 	@$(PY) tests/bench/build.py

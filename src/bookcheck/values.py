@@ -24,9 +24,14 @@ INFINITE = {"inf": "inf", "∞": "inf", "-inf": "-inf", "−∞": "-inf", "nan":
 class ValueFailure(AssertionError):
     """The text says something else than the expression gives."""
 
-    def __init__(self, value, message, *details):
+    def __init__(self, value, message, *details, right=None):
         super().__init__(message)
         self.value, self.message, self.details = value, message, details
+        self.right = right  #: what the text should show, if that is a number as well
+
+    def rewrite(self):
+        """Give what `fix` needs to write the right number, or None if it is none."""
+        return self.right and {"line": self.value.line, "value": self.value.content, "right": self.right}
 
     def problem(self, path):
         return Problem(path, self.value.line, self.message, self.details)
@@ -69,7 +74,7 @@ def evaluate(example):
         raise ValueFailure(value, "the expression of a value raises an exception", value.expression, text) from None
     if difference:
         details = f"the text says:  {value.text}", f"{value.expression} gives:  {shown}"
-        raise ValueFailure(value, difference, *details)
+        raise ValueFailure(value, difference, *details, right=_as_written(value.text, got))
 
 
 def _difference(text, got):
@@ -87,6 +92,21 @@ def _difference(text, got):
     else:
         same = _rounds(number, got)
     return None if same else "a value in the text is not the one that its expression gives"
+
+
+def _as_written(text, got):
+    """Give a number in the form of the text: with as many decimals, as a percentage, with an exponent; or None."""
+    number = NUMBER.fullmatch(text)
+    if not number or not isinstance(got, Real | Decimal) or isinstance(got, bool) or not isfinite(got):
+        return None
+    if isinstance(got, Integral) and not (number["decimals"] or number["exponent"] or number["percent"]):
+        written = str(got)
+    elif number["exponent"]:
+        mantissa, exponent = f"{got:.{len(number['decimals'] or '')}e}".split("e")
+        written = f"{mantissa}e{int(exponent)}"
+    else:
+        written = f"{got * (100 if number['percent'] else 1):.{len(number['decimals'] or '')}f}" + number["percent"]
+    return written.replace("-", number["sign"] or "-", 1) if got < 0 else written
 
 
 def _rounds(number, got):
