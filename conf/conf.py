@@ -63,6 +63,7 @@ extensions = [
     "katex_math",
     "language_switch",
     "parallel",
+    "previews",
     "steps",
     "strict",
 ]
