@@ -109,7 +109,7 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "").replace(
 html_math_renderer = "katex"
 html_static_path = ["static"]
 html_css_files = ["book.css", "mathematics.css"]
-html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js"]]
+html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js", "copy.js"]]
 html_copy_source = False
 templates_path = ["templates"]
 html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
