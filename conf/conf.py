@@ -63,6 +63,7 @@ extensions = [
     "language_switch",
     "line_breaks",
     "parallel",
+    "previews",
     "search_index",
     "slim",
     "steps",
@@ -110,7 +111,7 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "").replace(
 html_math_renderer = "katex"
 html_static_path = ["static"]
 html_css_files = ["book.css"]
-html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js"]]
+html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js", "copy.js"]]
 html_copy_source = False
 html_use_index = False  # the glossary and the reference are better ones
 templates_path = ["templates"]

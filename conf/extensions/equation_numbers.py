@@ -20,6 +20,11 @@ class LabelledEquations(MathDomain):
         """The (line, label) of each equation that is shown again, by page."""
         return self.data.setdefault("repeats", {})
 
+    @property
+    def latex(self) -> dict[str, str]:
+        """What each labelled equation says, by its label."""
+        return self.data.setdefault("latex", {})
+
     def note_equation(self, docname: str, labelid: str, location=None) -> None:
         super().note_equation(docname, labelid, location)
         if not re.fullmatch(r"eq-\w+(\.\w+)*", labelid):
@@ -28,15 +33,21 @@ class LabelledEquations(MathDomain):
 
     def process_doc(self, env, docname: str, document: nodes.document) -> None:
         for equation in document.findall(nodes.math_block):
+            if equation.get("label"):
+                self.latex[equation["label"]] = equation.astext()
             if label := _repeated_label(equation):
                 self.repeats.setdefault(docname, []).append((equation.line, label))
 
     def clear_doc(self, docname: str) -> None:
+        for label, (owner, _number) in self.equations.items():
+            if owner == docname:
+                self.latex.pop(label, None)
         super().clear_doc(docname)
         self.repeats.pop(docname, None)
 
     def merge_domaindata(self, docnames, otherdata) -> None:
         super().merge_domaindata(docnames, otherdata)
+        self.latex.update(otherdata.get("latex", {}))
         self.repeats.update({name: otherdata["repeats"][name] for name in docnames if name in otherdata["repeats"]})
 
     def check_consistency(self) -> None:

@@ -26,7 +26,15 @@ VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "sou
 BOXES = {"blockquote", "dd", "details", "div", "dl", "li", "ol", "ul"}
 BLOCKS = BOXES | {"dt", "figure", "p", "pre", "summary", "table"}
 #: Kinds of what is one block, whatever is in it, and of boxes that must stand beside their like.
-WHOLE = {"code", "drawing", "equation", "glossary-index", "implementation", "pst-scrollable-table-container"}
+WHOLE = {
+    "code",
+    "drawing",
+    "equation",
+    "glossary-index",
+    "implementation",
+    "previews",
+    "pst-scrollable-table-container",
+}
 NAMED = WHOLE | {"admonition", "rubric", "steps"}
 #: What is made from the code, in whose language it is; the few words around it are those of the page.
 FROM_CODE = {"implementation", "signature"}
@@ -128,6 +136,9 @@ class Join:
     def block(self, own: Element, twin: Element) -> Iterator[str]:
         if own.kind in FROM_CODE or own.seen == twin.seen:
             yield own.html
+        elif own.kind == "previews":  # a citation is shown in its own language
+            twins = twin.content.replace("<template ", f'<template lang="{self.language}" ')
+            yield own.opening + own.content + twins + own.closing
         elif own.kind == "glossary":
             yield own.opening + "".join(self.glossary(own.children)) + own.closing
         elif own.kind == "summary":

@@ -4,6 +4,7 @@ messages.ja = {
   copy_to_clipboard: "クリップボードにコピー",
   copy_success: "コピーしました",
   copy_failure: "コピーできませんでした",
+  copy_latex: "LaTeXをコピー",
 };
 locale = "ja";
 iconCopy = iconCopy.replace(messages.en.copy_to_clipboard, messages.ja.copy_to_clipboard);
