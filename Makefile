@@ -46,7 +46,7 @@ html-ja html-en: html-%:
 test: $(READY) $(NODE_PACKAGES) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest $(PYTESTOPTS)
 
-fix: $(READY) ## rewrite the expected outputs of failing examples, in both languages, and show what changed
+fix: $(READY) ## rewrite the outputs and the numbers that are no longer right, in both languages, and show what changed
 	@$(PY) -m bookcheck fix
 
 frameworks: $(READY) ## install PyTorch, scikit-learn and SciPy, and measure anew what the page on them shows

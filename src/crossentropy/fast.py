@@ -55,7 +55,8 @@ def bce_sum_hard(t, y):
     if lazy.is_lazy(t):
         return lazy.sum_over_blocks(bce_sum_hard, t, y)
     factors = np.empty(min(PIECE, len(t) + -len(t) % BLOCK))
-    return result(fsum(_sum_of_piece(t, y, start, factors) for start in range(0, len(t), PIECE)))
+    starts = range(0, len(t), PIECE)
+    return result(fsum(_sum_of_piece(t, y, start, factors) for start in starts))
 
 
 def _sum_of_piece(t, y, start, factors):
@@ -64,7 +65,7 @@ def _sum_of_piece(t, y, start, factors):
     inputs.hard_labels(t, y, start, "bce_sum_hard")
     signed, factors[len(t) :] = factors[: len(t)], 1
     np.subtract(1.0, t, out=signed)
-    np.subtract(y, signed, out=signed)  # y for t = 1 and y - 1 for t = 0: the sign falls away below
+    np.subtract(y, signed, out=signed)  # y for t = 1, y - 1 for t = 0
     blocks = factors.reshape(BLOCK, -1)
     with np.errstate(all="ignore"):
         products = np.abs(np.multiply.reduce(blocks, axis=0))
@@ -75,7 +76,8 @@ def _sum_of_piece(t, y, start, factors):
         loss = -logs.sum()
         if loss >= 0.25 * len(t):
             return loss
-        # Good predictions have so small a loss that rounding counts: that of y - 1 and, later, that of the products.
+        # Good predictions have so small a loss that rounding counts:
+        # that of y - 1 and, if they are even better, that of the products.
         rounded_off = np.subtract(1.0, t, out=np.empty(len(t)))
         rounded_off += signed
         rounded_off -= y

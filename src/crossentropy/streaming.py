@@ -53,8 +53,8 @@ def _sums(pairs, sum_of):
         try:
             t, y = pair
         except (TypeError, ValueError):
-            message = f"block {n} is a {type(pair).__name__}, not a pair of labels and predictions, (t, y)"
-            raise TypeError(message) from None
+            kind = type(pair).__name__
+            raise TypeError(f"block {n} is a {kind}, not a pair of labels and predictions, (t, y)") from None
         if _empty(t) and _empty(y):
             continue
         try:
