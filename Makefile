@@ -1,7 +1,7 @@
 # The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
 
 .DEFAULT_GOAL := help
-.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench-build clean
+.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build clean
 
 # The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -17,12 +17,12 @@ READY := .venv/ready
 ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(READY))
 endif
-KATEX := conf/node_modules/.package-lock.json
+NODE_PACKAGES := conf/node_modules/.package-lock.json
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-html: $(READY) $(KATEX) ## check every example and equation, then build both languages into build/html
+html: $(READY) $(NODE_PACKAGES) ## check every example and equation, then build both languages into build/html
 	@$(PY) -m bookcheck check --record '$(RECORD)'
 	@# Sphinx never removes the file of a page that is gone.
 	@find docs -name '*.md' | sort | cmp -s - '$(WORK)/pages' || { rm -rf '$(WORK)' && mkdir -p '$(WORK)' && \
@@ -45,7 +45,7 @@ html-ja html-en: html-%:
 	@if $(UNCHANGED); then exit; fi; touch '$(STAMP).new' && \
 	BOOK_LANGUAGE=$* $(SPHINX) -t parallel -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
-test: $(READY) $(KATEX) ## run every test: the examples, the functions, the build, the site in a browser
+test: $(READY) $(NODE_PACKAGES) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest $(PYTESTOPTS)
 
 fix: $(READY) ## rewrite the expected outputs of failing examples, in both languages, and show what changed
@@ -55,7 +55,7 @@ frameworks: $(READY) ## install PyTorch, scikit-learn and SciPy, and measure ane
 	@$(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e '.[frameworks]'
 	@$(PY) docs/frameworks/measure.py
 
-live: $(READY) $(KATEX) ## serve both languages and rebuild on save: ja on port 8000, en on port 8001
+live: $(READY) $(NODE_PACKAGES) ## serve both languages and rebuild on save: ja on port 8000, en on port 8001
 	@$(MAKE) --no-print-directory -j2 live-ja live-en
 
 live-ja: port = 8000
@@ -66,16 +66,24 @@ live-ja live-en: live-%:
 	@BOOK_LANGUAGE=$* $(PY) -m sphinx_autobuild -q -c conf -n --port $(port) --watch docs --watch src --watch conf \
 		--ignore '*.mo' --ignore '*/node_modules/*' -d '$(BUILD)/live/doctrees-$*' docs/$* '$(BUILD)/live/$*'
 
-linkcheck: $(READY) $(KATEX) ## ask every external link of both languages whether it still leads somewhere
+linkcheck: $(READY) $(NODE_PACKAGES) ## ask every external link of both languages whether it still leads somewhere
 	@$(MAKE) --no-print-directory -j2 --keep-going linkcheck-ja linkcheck-en
 
 linkcheck-ja linkcheck-en: linkcheck-%:
 	@BOOK_LANGUAGE=$* $(SPHINX) -b linkcheck -d '$(BUILD)/doctrees/$*-linkcheck' docs/$* '$(BUILD)/linkcheck/$*'
 
-bench-build: $(READY) $(KATEX) ## measure what checking and two languages cost, as ratios
+bench: $(READY) ## measure what the sum costs for large N, in this book and elsewhere, and store what the page on it shows
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e '.[bench]'
+	@$(PY) tests/bench/large_n.py
+
+# Many processors have no AVX-512, with which numpy takes eight logarithms at a time.
+bench-no-avx: bench ## the same after that, as it would be on a processor without AVX-512
+	@NPY_DISABLE_CPU_FEATURES='X86_V4 AVX512_ICL AVX512_SPR' $(PY) tests/bench/large_n.py without_avx512.json
+
+bench-build: $(READY) $(NODE_PACKAGES) ## measure what checking and two languages cost, as ratios
 	@$(PY) tests/bench/build.py
 
-clean: ## remove what was built (.venv and KaTeX stay)
+clean: ## remove what was built (.venv and what npm installed stay)
 	rm -rf '$(BUILD)'
 
 $(READY): pyproject.toml conf/constraints.txt
@@ -89,6 +97,6 @@ $(READY): pyproject.toml conf/constraints.txt
 	set -x; $(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e ".[$$extras]"
 	@echo '$(CURDIR)' > $@
 
-$(KATEX): conf/package.json conf/package-lock.json | $(READY)
-	$(PY) conf/extensions/katex_package.py
+$(NODE_PACKAGES): conf/package.json conf/package-lock.json | $(READY)
+	$(PY) conf/extensions/npm_package.py
 	@touch $@

@@ -65,14 +65,16 @@ extensions = [
     "glossary",
     "implementation",
     "japanese_lines",
-    "japanese_search",
     "katex_math",
     "language_switch",
     "last_change",
+    "line_breaks",
     "not_found",
     "page_head",
     "parallel",
     "previews",
+    "search_index",
+    "slim",
     "steps",
     "strict",
 ]
@@ -118,9 +120,10 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "").replace(
 html_math_renderer = "katex"
 html_static_path = ["static"]
 html_favicon = "static/favicon.svg"
-html_css_files = ["book.css", "mathematics.css"]
+html_css_files = ["book.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js", "copy.js"]]
 html_copy_source = False
+html_use_index = False  # the glossary and the reference are better ones
 templates_path = ["templates"]
 html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
 html_context = {"default_mode": "auto", "subtitle": text["subtitle"]}
@@ -129,7 +132,16 @@ html_theme_options = {
     "article_footer_items": ["check-mark.html", "last-change.html", "citation.html"],
     "footer_content_items": ["licence.html"],
     "navbar_persistent": [],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "github-dark",  # whose comments are quieter than those of the theme's own choice
     "search_bar_text": text["search"],
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
+
+# -- Weight ------------------------------------------------------------------------------------------------------
+
+# What the theme's own template links; templates/layout.html links what conf/extensions/slim.py makes of all files.
+slim_theme_styles = ["styles/theme.css", "styles/pydata-sphinx-theme.css"]
+slim_theme_scripts = ["scripts/bootstrap.js", "scripts/pydata-sphinx-theme.js"]
+slim_keep = ["bs-tooltip-auto"]  # a class that no file names: scripts put it together

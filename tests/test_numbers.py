@@ -5,6 +5,7 @@ Whole numbers below 100 are left out: most of them count things that the reader 
 
 import re
 import tomllib
+import unicodedata
 
 import pytest
 
@@ -26,25 +27,33 @@ STATED = {
 
 
 def numbers(text):
-    """Give line and text of each number in the prose and the tables of a page."""
+    """Give line and text of each number in the prose, the tables and the captions of a page."""
+    for line, prose in inline(text):
+        prose = unicodedata.normalize("NFKC", prose)
+        for number in EQUATIONS:
+            prose = prose.replace(f"({number})", "")
+        for found in NUMBER.finditer(prose):
+            yield line, found[0]
+
+
+def inline(text, first=1):
+    """Give each piece of text with its line, also within directives."""
     for token in page._parser().parse(text):
-        if token.type != "inline":
-            continue
-        line = token.map[0] + 1
-        for child in token.children:
-            if child.type == "text":
-                without_equations = child.content
-                for number in EQUATIONS:
-                    without_equations = without_equations.replace(f"({number})", "")
-                for found in NUMBER.finditer(without_equations):
-                    yield line, found[0]
-            line += child.type == "softbreak"
+        line = first + token.map[0] if token.map else 0
+        if token.type == "inline":
+            for child in token.children:
+                if child.type == "text":
+                    yield line, child.content
+                line += child.type == "softbreak"
+        elif token.type in ("fence", "colon_fence") and (name := re.match(r"\{([^}\s]+)\}", token.info)):
+            if name[1] not in page.LITERAL and name[1] != "toctree":
+                _, body, skipped = page._options(token.content)
+                yield from inline(body, line + 1 + skipped)
 
 
 def known(text):
     """Give the numbers of a page's examples and equations."""
-    sources = [block.source for block in page.read(text) if isinstance(block, page.Code)]
-    sources += [block.body for block in page.read(text) if isinstance(block, page.Directive)]
+    sources = [b.source for b in page.read(text) if isinstance(b, page.Code) and b.language == "python"]
     return set(re.findall(r"\d+(?:\.\d+)?", "\n".join([*sources, *page.mathematics(text)])))
 
 
@@ -64,3 +73,8 @@ def test_the_glossary_states_no_number_for_it_has_nothing_that_could_give_it():
 def test_a_number_that_nothing_gives_is_found():
     text = "Of 1309人, 1308. 38% or 0.382.\n\n```python\n>>> 500 / 1309\n0.38197\n```\n\n{value}`38% <500 / 1309>`\n"
     assert [number for _, number in numbers(text) if number not in known(text)] == ["1308", "38%", "0.382"]
+
+
+def test_numbers_in_notes_captions_and_full_width_are_found():
+    text = ":::{note}\nOf ３８％ or 0.4799.\n:::\n\n```{drawing} x\n:alt: 1 2\n\nThe caption 4.799.\n```\n"
+    assert list(numbers(text)) == [(2, "38%"), (2, "0.4799"), (8, "4.799")]

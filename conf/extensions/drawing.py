@@ -10,6 +10,7 @@ import io
 import re
 import sys
 import warnings
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -48,7 +49,12 @@ class Drawing(SphinxDirective):
             svg = svg_of(name, self.config.language)
         except Exception as error:  # whatever it is, the book's author must see which drawing it was
             raise self.error(f"docs/figures/{name}.py can't be drawn: {type(error).__name__}: {error}") from error
-        for file in [*FIGURES.glob("*.py"), *(FIGURES.parents[1] / "src" / "crossentropy").glob("*.py")]:
+        sources = (
+            FIGURES.glob("*.py"),
+            FIGURES.parent.glob("*/*.json"),
+            FIGURES.parents[1].glob("src/crossentropy/*.py"),
+        )
+        for file in chain(*sources):
             self.env.note_dependency(str(file))
         figure = nodes.figure("", drawing(svg=svg, alt=self.options["alt"]), classes=["drawing"])
         if self.content:

@@ -29,7 +29,7 @@ class LabelledEquations(MathDomain):
         super().note_equation(docname, labelid, location)
         if not re.fullmatch(r"eq-\w+(\.\w+)*", labelid):
             logger.warning("an equation's label is `eq-` and its number, not %r", labelid, location=location)
-        self.equations[labelid] = (docname, labelid.removeprefix("eq-").upper())
+        self.equations[labelid] = (docname, _number(labelid))
 
     def process_doc(self, env, docname: str, document: nodes.document) -> None:
         for equation in document.findall(nodes.math_block):
@@ -57,24 +57,36 @@ class LabelledEquations(MathDomain):
                     logger.warning("no equation has the label %r shown again here", label, location=(docname, line))
 
 
+def number_text(equation: nodes.math_block) -> str:
+    """What stands beside a display equation, (7.3) or (7.3, again), or nothing."""
+    if number := equation["number"]:
+        return f"({number})"
+    label = _repeated_label(equation)
+    return "(" + _("%s, again") % _number(label) + ")" if label else ""
+
+
 def number_html(translator, equation: nodes.math_block) -> str:
-    """What stands beside a display equation: its number and permalink, a link to its first place, or nothing."""
+    """The number with its permalink, or with a link to its first place."""
+    text = number_text(equation)
     if equation["number"]:
         icon, title = translator.config.html_permalinks_icon, _("Link to this equation")
         link = f'<a class="headerlink" href="#{equation["ids"][0]}" title="{title}">{icon}</a>'
-        return f'<span class="eqno">({equation["number"]}){link}</span>'
+        return f'<span class="eqno">{text}{link}</span>'
     if label := _repeated_label(equation):
-        return f'<span class="eqno again">{_link_to_first_place(translator.builder, label)}</span>'
+        return f'<span class="eqno again">{_link_to_first_place(translator.builder, label, text)}</span>'
     return ""
 
 
-def _link_to_first_place(builder, label: str) -> str:
-    docname, number = builder.env.domains.math_domain.equations.get(label, (None, label))
-    text = "(" + _("%s, again") % number + ")"
-    if docname is None:
+def _link_to_first_place(builder, label: str, text: str) -> str:
+    equations = builder.env.domains.math_domain.equations
+    if label not in equations:
         return text
-    page = builder.get_relative_uri(builder.current_docname, docname)
+    page = builder.get_relative_uri(builder.current_docname, equations[label][0])
     return f'<a class="reference internal" href="{page}#{nodes.make_id("equation-" + label)}">{text}</a>'
+
+
+def _number(label: str) -> str:
+    return label.removeprefix("eq-").upper()
 
 
 def _repeated_label(equation: nodes.math_block) -> str | None:

@@ -43,11 +43,8 @@ class GlossaryTerms(SphinxDirective):
         own, anchor = term.wordings[self.language], _anchor(term)
         title = nodes.term("", "", *_named(own, classes=["term"]), ids=[anchor])
         title.source, title.line = str(self.file), term.line
-        entries = [_index_entry(own, self.language, anchor)]
         for language, wording in _others(term, self.language):
             title += [nodes.Text(" "), nodes.inline("", "", *_named(wording), classes=[f"language-{language}"])]
-            entries.append(_index_entry(wording, language, anchor))
-        title += addnodes.index(entries=entries)
         self.state.document.note_explicit_target(title)
         # Not `note_object`: then a sentence could not begin with a {term}.
         self.env.domains.standard_domain._note_term(own.term, anchor, location=title)
@@ -147,11 +144,6 @@ def _named(wording: Wording, **attributes: list[str]) -> list[nodes.Node]:
         if reading != wording.term:
             named.append(nodes.inline(text=f"（{reading}）", classes=["reading"]))
     return named
-
-
-def _index_entry(wording: Wording, language: str, anchor: str) -> tuple:
-    """For the search, which leads from it to the very entry, and for the general index."""
-    return "single", wording.term, anchor, "main", _group(wording, language)
 
 
 def _by(key: Callable, language: str) -> Callable[[Term], object]:

@@ -7,13 +7,14 @@
     ja.term = "尤度"
     ja.reading = "ゆうど"
     ja.definition = "…"
+    ja.also = ["もっともらしさ"]             # names that readers may type into the search; may be left out
 
-No field may be missing. A definition says things in words: mathematics is checked on pages, but not here.
+No other field may be missing. A definition says things in words: mathematics is checked on pages, but not here.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Wording:
     definition: str
     definition_line: int
     reading: str = ""  #: in hiragana
+    also: Sequence[str] = ()  #: what the search knows it by, too
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,13 @@ def _problems(id: str, table: object, languages: list[str], lines: _Lines) -> It
             continue
         fields = ["term", "definition"] + ["reading"] * (language == "ja")
         found |= {f"{language}.{name}": wording.get(name) for name in fields}
-        unknown += [f"{language}.{name}" for name in wording if name not in fields]
+        unknown += [f"{language}.{name}" for name in wording if name not in (*fields, "also")]
+        match wording.get("also", ["a name"]):
+            case [*names] if names and all(isinstance(name, str) and name.strip() for name in names):
+                pass
+            case _:
+                message = f"{id}: {language}.also is a list of names, or is left out"
+                yield Problem(lines.of(id, f"{language}.also"), message)
     for name, value in found.items():
         if value is None:
             yield Problem(lines.of(id), f"{id}: {name} is missing")

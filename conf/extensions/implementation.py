@@ -1,7 +1,8 @@
 """The directive `{implementation} package.function`: a function as its source has it, then its doctests.
 
 The page shows the signature, the comments and the body, without the docstring, and links to the whole source
-and to the function's entry in the reference. `env.metadata[page]["implementations"]` lists what a page shows.
+and to the function's entry in the reference. With `:with: _helper`, that function of the same module follows below.
+`env.metadata[page]["implementations"]` lists what a page shows.
 """
 
 import ast
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.ext.viewcode import is_supported_builder
 from sphinx.locale import _
@@ -29,26 +31,33 @@ class source_link(nodes.Inline, nodes.TextElement):
 
 class Implementation(SphinxDirective):
     required_arguments = 1
+    option_spec = {"with": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        try:
-            function = imported(name)
-        except (ImportError, AttributeError, TypeError, ValueError) as error:
-            raise self.error(f"{name!r} is not a function that can be shown: {error}") from error
+        function = self.function(name)
+        bodies = [body_of(function)]
+        if helper := self.options.get("with"):
+            bodies.append(body_of(self.function(f"{function.__module__}.{helper}")))
         self.env.note_dependency(inspect.getsourcefile(function))
         self.env.metadata[self.env.docname].setdefault("implementations", []).append(name)
 
         box = nodes.container(classes=["implementation"])
         file = nodes.inline(text=file_of(function), classes=["file"])
         box += nodes.paragraph("", "", nodes.literal(text=name), file, classes=["implementation-name"])
-        box += nodes.literal_block(text=body_of(function), language="python")
+        box += nodes.literal_block(text="\n\n\n".join(bodies), language="python")
         if examples := examples_of(function):
             box += nodes.rubric(text=_("Examples"))
             box += nodes.literal_block(text=examples, language="pycon")
         box += self.links(name, function)
         self.set_source_info(box)
         return [box]
+
+    def function(self, name: str) -> Callable:
+        try:
+            return imported(name)
+        except (ImportError, AttributeError, TypeError, ValueError) as error:
+            raise self.error(f"{name!r} is not a function that can be shown: {error}") from error
 
     def links(self, name: str, function: Callable) -> nodes.paragraph:
         source = source_link("", _("Source"), module=function.__module__, function=function.__qualname__)

@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import node as nodejs
 from docutils import nodes
 from equation_numbers import number_html
-from katex_package import InstallFailed, katex_package
+from npm_package import InstallFailed, npm_package
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_line, get_node_source
@@ -39,7 +40,7 @@ class Katex:
 
     def _start(self) -> None:
         self._child = subprocess.Popen(
-            [nodejs.node(), Path(__file__).with_name("katex.js"), katex_package()],
+            [nodejs.node(), Path(__file__).with_name("katex.js"), npm_package("katex")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -69,7 +70,11 @@ def airy(latex: str) -> str:
 
 
 def visit_inline_math(translator, node) -> None:
-    translator.body.append(f'<span class="math notranslate">{_html(node, display=False)}</span>')
+    before, formula, after = node.get("before", ""), _html(node, display=False), node.get("after", "")
+    html = f'{escape(before)}<span class="math notranslate">{formula}</span>{escape(after)}'
+    # One of several parts may be long: its line must be able to break.
+    together = (before or after) and formula.count('class="katex-base"') == 1
+    translator.body.append(f'<span class="together">{html}</span>' if together else html)
     raise nodes.SkipNode
 
 
@@ -108,7 +113,6 @@ def render(app, doctree) -> None:
             if problem:
                 latex = without_comments(node.astext())
                 logger.warning("KaTeX cannot read `%s`: %s", latex, problem, location=_location(node), type="katex")
-            node["classes"].append("no-search")
 
 
 def _seen(html: str) -> str:
@@ -131,7 +135,7 @@ def install(app) -> None:
     if app.builder.format != "html":
         return
     try:
-        package = katex_package()
+        package = npm_package("katex")
     except (nodejs.NodeMissing, InstallFailed) as error:
         raise SystemExit(str(error)) from error  # Sphinx would bury it under a traceback
     target = Path(app.outdir, "_static/katex")
@@ -153,6 +157,7 @@ def find_node(app, env, docnames) -> None:
 def link_style(app, pagename, templatename, context, doctree) -> None:
     if context.get("has_maths_elements"):
         app.add_css_file("katex/katex.css")
+        app.add_css_file("mathematics.css")
 
 
 def setup(app) -> dict[str, bool]:

@@ -53,14 +53,15 @@ for (const element of document.querySelectorAll("article :is(h1, h2, h3, h4, .eq
   });
 }
 
-// An equation that is wider than its box scrolls, so the keyboard must be able to reach it.
+// What is wider than its box scrolls, so the keyboard must be able to reach it, and a screen reader to name it.
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+    const scrolls = target.scrollWidth > target.clientWidth + 1;
+    const attributes = { tabindex: 0, role: "group", "aria-label": document.body.dataset.scrolls };
+    for (const [name, value] of Object.entries(attributes)) {
+      if (scrolls) target.setAttribute(name, value);
+      else target.removeAttribute(name);
+    }
   }
 });
-for (const box of document.querySelectorAll(".equation-box")) boxes.observe(box);
-
-// The search takes its excerpts from the pages by fetch, which a browser refuses to files.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+for (const box of document.querySelectorAll(".equation-box, .pst-scrollable-table-container, .highlight pre")) boxes.observe(box);

@@ -27,6 +27,12 @@ class ExampleFailure(AssertionError):
         self.got, self.raised = got, raised
         self.expected_exception = example.parsed.exc_msg
 
+    def rewrite(self):
+        """Give what `fix` needs to write what came, or None: an exception is no output to get used to."""
+        if self.raised or self.expected_exception:
+            return None
+        return {"line": self.line, "source": self.source, "want": self.want, "got": self.got}
+
     def problem(self, path):
         if self.raised and not self.expected_exception:
             message = "the example raises an exception"

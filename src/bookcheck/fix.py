@@ -1,4 +1,4 @@
-"""Rewrites the expected outputs of failing examples in place: for outputs that are meant to change.
+"""Rewrites expected outputs of failing examples, and wrong numbers of `{value}`, in place: for what is meant to change.
 
 An example that raises, or was expected to raise, is left alone and named: an exception is no output to get used to.
 """
@@ -15,8 +15,7 @@ def fix(book, say=print):
     paths = [book.relative(file) for file in book.page_files()] + [book.relative(folder) for folder in book.sources]
     rewrites = defaultdict(list)
     for rewrite in gate.run(book, paths)["rewrites"]:
-        if not (rewrite["raised"] or rewrite["expected_exception"]):
-            rewrites[rewrite["path"]].append(rewrite)
+        rewrites[rewrite["path"]].append(rewrite)
     for path, changes in rewrites.items():
         file = book.root / path
         text = file.read_bytes().decode("utf-8")
@@ -32,10 +31,15 @@ def fix(book, say=print):
 
 
 def rewritten(lines, changes):
-    """Give the lines of a file with the expected output of each change replaced by what came."""
+    """Give the lines of a file with the expected output, or the number, of each change replaced by what came."""
     lines = list(lines)
     for change in sorted(changes, key=lambda change: -change["line"]):  # from the bottom: lines above keep their place
         first = change["line"] - 1
+        if "value" in change:
+            old = change["value"]
+            new = old.replace(old.split("<")[0].strip(), change["right"], 1)
+            lines[first] = lines[first].replace(f"{{value}}`{old}`", f"{{value}}`{new}`")
+            continue
         prefix = lines[first][: lines[first].index(">>>")]
         want = first + change["source"].count("\n")
         got = [(prefix + line).rstrip() for line in as_expected(change["got"]).splitlines()]

@@ -114,12 +114,10 @@ class ExampleItem(_Short, SybilItem):
     def runtest(self):
         try:
             super().runtest()
-        except ExampleFailure as failure:
+        except (ExampleFailure, ValueFailure) as failure:
             error = PageError(failure.problem(self.parent.relative))
             error.failure = failure
             raise error from None
-        except ValueFailure as failure:
-            raise PageError(failure.problem(self.parent.relative)) from None
         self.user_properties.append(("values" if isinstance(self.example.parsed, page.Value) else "examples", 1))
 
 

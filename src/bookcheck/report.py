@@ -25,8 +25,8 @@ class Reporter:
             if isinstance(error, SyntaxError):
                 line, text = error.lineno, f"SyntaxError: {error.msg}"
             self.problems.append(Problem(self.book.relative(node.path), line, "can't be checked", (text,)))
-        if failure := getattr(error, "failure", None):
-            self.rewrites.append({"path": node.parent.relative, **vars(failure)})
+        if (failure := getattr(error, "failure", None)) and (rewrite := failure.rewrite()):
+            self.rewrites.append({"path": node.parent.relative, **rewrite})
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item, call):

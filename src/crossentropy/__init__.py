@@ -16,8 +16,10 @@ from crossentropy.equations import (
     cross_entropy,
     likelihood,
 )
+from crossentropy.fast import bce_sum_hard
 from crossentropy.information import entropy, kl_divergence
 from crossentropy.logits import bce_gradient, bce_with_logits, logit, sigmoid
+from crossentropy.streaming import bce_sum_chunks
 
 #: Which function stands behind which equation: number of the equation, function.
 EQUATIONS = {
@@ -36,4 +38,4 @@ EQUATIONS = {
     "A.8": kl_divergence,
 }
 
-__all__ = ["EQUATIONS", *(function.__name__ for function in EQUATIONS.values())]
+__all__ = ["EQUATIONS", *(f.__name__ for f in EQUATIONS.values()), "bce_sum_chunks", "bce_sum_hard"]

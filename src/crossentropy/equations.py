@@ -216,7 +216,7 @@ def bce_mean(t, y):
     >>> round(bce_mean([1, 0], [0.51, 0.56]), 4)
     0.7472
     """
-    return bce_sum(t, y) / np.size(t)
+    return bce_sum(t, y) / len(t)
 
 
 def likelihood(t, y):

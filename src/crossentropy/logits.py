@@ -5,10 +5,11 @@ Throughout, log is the natural logarithm, and a logit has no unit.
 
 import numpy as np
 
-from crossentropy import inputs
+from crossentropy import inputs, lazy
 from crossentropy.arithmetic import result
 
 
+@lazy.blockwise
 def sigmoid(z):
     r"""Predicted probability that belongs to a logit, equation (A.3).
 
@@ -49,6 +50,7 @@ def sigmoid(z):
         return result(1 / (1 + np.exp(-z)))
 
 
+@lazy.blockwise
 def logit(y):
     r"""Logit that belongs to a predicted probability, equation (A.4): the logarithm of the odds.
 

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 import pytest
-from katex_package import CONF
+from npm_package import CONF
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors

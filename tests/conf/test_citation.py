@@ -1,6 +1,6 @@
 import re
 
-from katex_package import CONF
+from npm_package import CONF
 
 BOOK = {"key": "bce", "author": "The authors", "book": "A Book: 100% & more", "year": "2026"}
 

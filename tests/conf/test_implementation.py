@@ -29,6 +29,11 @@ def double(x):
     return 2 * x
 
 
+def _helper(x):
+    """Help."""
+    return x
+
+
 class Doubler:
     pass
 '''
@@ -57,6 +62,20 @@ def blocks(site):
 def test_the_source_is_shown_with_its_comments_and_without_its_docstring(build):
     source, _examples = blocks(build(PAGES, *EXTENSIONS))
     assert source == "def double(x):\n    # twice, as the name says\n    return 2 * x"
+
+
+def test_a_function_on_which_it_rests_is_shown_below_it(build):
+    pages = {**PAGES, "index": PAGES["index"].replace("double\n", "double\n:with: _helper\n")}
+    source, examples = blocks(build(pages, *EXTENSIONS))
+    assert (
+        source == "def double(x):\n    # twice, as the name says\n    return 2 * x\n\n\ndef _helper(x):\n    return x"
+    )
+    assert examples.startswith(">>> double(2)")
+
+
+def test_a_function_on_which_it_does_not_rest_is_an_error(build):
+    pages = {**PAGES, "index": PAGES["index"].replace("double\n", "double\n:with: _other\n")}
+    assert "'scratchmodule._other' is not a function that can be shown" in build(pages, *EXTENSIONS).warnings
 
 
 def test_the_doctests_follow(build):

@@ -97,13 +97,6 @@ def test_only_pages_with_formulas_load_the_style_sheet(build):
     assert "katex.css" not in site.html("index")
 
 
-def test_latex_stays_out_of_the_search(build):
-    page = "# Page\n\nProse $\\mathrm{latexword}$\n\n```{math}\n\\mathrm{blockword}\n```"
-    site = build({"index": page}, "katex_math")
-    index = (site.app.outdir / "searchindex.js").read_text("utf-8")
-    assert "prose" in index and "latexword" not in index and "blockword" not in index
-
-
 def test_no_process_is_left_behind(build):
     build({"index": "# Page\n\n$a$"}, "katex_math")
     assert katex_math.katex._child.returncode == 0

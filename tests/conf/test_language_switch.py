@@ -2,7 +2,7 @@ import re
 import runpy
 
 import pytest
-from katex_package import CONF
+from npm_package import CONF
 
 SETTINGS = {
     "language_names": {"ja": "日本語", "en": "English"},

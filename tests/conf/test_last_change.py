@@ -2,8 +2,8 @@ import os
 import subprocess
 
 import pytest
-from katex_package import CONF
 from last_change import last_changes
+from npm_package import CONF
 
 TEMPLATES, SIDEBARS = CONF / "templates", {"**": ["last-change.html"]}
 

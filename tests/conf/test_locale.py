@@ -3,7 +3,7 @@ from io import BytesIO
 
 import pytest
 from babel.messages.pofile import read_po
-from katex_package import CONF
+from npm_package import CONF
 
 OWN = [*CONF.glob("extensions/*.py"), *CONF.glob("templates/*.html")]
 CATALOG = read_po(BytesIO((CONF / "locale/ja/LC_MESSAGES/sphinx.po").read_bytes()), "ja")

@@ -4,7 +4,7 @@ import node
 import pytest
 import steps
 from bs4 import BeautifulSoup
-from katex_package import CONF
+from npm_package import CONF
 
 from tests.conftest import missing
 

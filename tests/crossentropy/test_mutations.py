@@ -36,7 +36,7 @@ CALLS |= {"log1p": "log", "exp": "exp2"}
 
 #: Changes that leave what the functions give as it is, and why.
 EQUIVALENT = {
-    "return bce_sum(t, y) / np.size(t): column 35: t → y": "bce_sum has made sure that both have the same length",
+    "return bce_sum(t, y) / len(t): column 31: t → y": "bce_sum has made sure that both have the same length",
     "def fit_logistic(x, t, rate=1, steps=100, start=0, gradient=bce_gradient):: column 37: 100 → 101": (
         "whether a hundred steps are made or one more is a matter of taste"
     ),

@@ -114,7 +114,7 @@ def test_each_column_says_its_language_and_the_page_what_was_checked(reader, lan
 
 @both
 def test_the_search_does_not_list_the_parallel_view(site, language):
-    assert "parallel/" not in (site / language / "searchindex.js").read_text("utf-8")
+    assert "parallel/" not in (site / language / "_static/search-index.js").read_text("utf-8")
     page = (site / language / "parallel/n-records.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex" />' in page
 

@@ -28,12 +28,15 @@ def chains(tokens):
     brackets.check(tokens)
     rows = []
     for row in _rows(_inside(tokens)):
+        aligned = bool(row) and row[0].text == "&"
         indented = bool(row) and row[0].text in INDENTS
         row = list(_columns(row))
         while indented and row and row[0].text in INDENTS:
             row.pop(0)
         signed = bool(row) and row[0].text in "+-" and (indented or not _has_relation(row))
         goes_on = signed or (row and row[0].text in language.RELATIONS)
+        if rows and row:
+            _require_plain(rows, row, aligned, goes_on)
         if rows and goes_on:
             rows[-1] += row
         elif row:
@@ -42,6 +45,14 @@ def chains(tokens):
     if not segments:
         raise LatexError("there is no equation here", *((tokens[0].line, tokens[0].column) if tokens else (None, None)))
     return [_chain(segment) for segment in segments]
+
+
+def _require_plain(rows, row, aligned, goes_on):
+    """Turn away a row of which it is not plain whether it goes on with the one above: it would cut a chain in two."""
+    if aligned and not goes_on:
+        raise LatexError.at(row[0], "a row that begins with & goes on with the one above: by a relation, + or -")
+    if len(rows) > 1 and row[0].text in language.RELATIONS and not _has_relation(rows[-1]):
+        raise LatexError.at(rows[-1][0], "this row has no relation: does it go on with the one above, or begin anew?")
 
 
 def _inside(tokens):

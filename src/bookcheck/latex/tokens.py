@@ -68,6 +68,8 @@ def _token(latex, start, quantities, first_line):
     if not found:
         raise _unknown(latex[start], line, column)
     kind, text = found.lastgroup, found[0]
+    if kind == "number" and re.match("0[0-9]", text):
+        raise LatexError(f"{text} is not how a number is written: leave out the leading zero", line, column)
     if kind == "command" and text[1:] in language.GREEK:
         kind = "letter"
     elif kind == "command" and text not in COMMANDS | language.SPACES:

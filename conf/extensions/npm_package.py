@@ -1,6 +1,6 @@
-"""Installs the npm package `katex` into conf/node_modules, in the version that conf/package.json asks for.
+"""Installs the npm packages that conf/package.json lists into conf/node_modules, in the versions that it asks for.
 
-Run as a script, it does so ahead of the builds; with nothing to do it only compares two files.
+Run as a script, it does so ahead of the builds; with nothing to do it only compares a few files.
 """
 
 import json
@@ -20,21 +20,23 @@ class InstallFailed(Exception):
     pass
 
 
-def katex_package(conf: Path = CONF) -> Path:
-    """The folder of the installed package, after installing it where that is needed."""
-    package = conf / "node_modules/katex"
+def npm_package(name: str, conf: Path = CONF) -> Path:
+    """The folder of an installed package, after installing all of them where that is needed."""
     if not _is_current(conf):
         _install(conf)
-    return package
+    return conf / "node_modules" / name
 
 
 def _is_current(conf: Path) -> bool:
-    wanted = json.loads((conf / "package.json").read_text("utf-8"))["dependencies"]["katex"]
+    wanted = json.loads((conf / "package.json").read_text("utf-8"))["dependencies"]
+    return all(_version(conf / "node_modules" / name) == version for name, version in wanted.items())
+
+
+def _version(package: Path) -> str | None:
     try:
-        installed = json.loads((conf / "node_modules/katex/package.json").read_text("utf-8"))["version"]
+        return json.loads((package / "package.json").read_text("utf-8"))["version"]
     except FileNotFoundError:
-        return False
-    return installed == wanted
+        return None
 
 
 def _install(conf: Path) -> None:
@@ -70,6 +72,6 @@ def _install(conf: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        katex_package()
+        npm_package("katex")
     except (node.NodeMissing, InstallFailed) as error:
         sys.exit(str(error))

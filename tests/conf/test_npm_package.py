@@ -3,18 +3,19 @@ import shutil
 import sys
 import threading
 
-import katex_package
 import node
+import npm_package
 import pytest
-from katex_package import CONF
+from npm_package import CONF
 
-# Installs as npm does, in the folder in which it is started; `{}` is the version.
+# Installs as npm does, in the folder in which it is started: all that is listed there, `%s` in place of KaTeX's version.
 NPM = """
-import os, sys
+import json, os, sys
 assert sys.argv[1] == "ci" and os.path.exists("package-lock.json")
-os.makedirs("node_modules/katex")
-with open("node_modules/katex/package.json", "w") as file:
-    file.write('{"version": "%s"}')
+for name, version in json.load(open("package.json"))["dependencies"].items():
+    os.makedirs(f"node_modules/{name}")
+    with open(f"node_modules/{name}/package.json", "w") as file:
+        json.dump({"version": "%s" if name == "katex" else version}, file)
 """
 
 
@@ -36,8 +37,8 @@ def npm(monkeypatch):
     return use
 
 
-def wanted(conf):
-    return json.loads((conf / "package.json").read_text("utf-8"))["dependencies"]["katex"]
+def wanted(conf, name="katex"):
+    return json.loads((conf / "package.json").read_text("utf-8"))["dependencies"][name]
 
 
 def files(conf):
@@ -46,23 +47,31 @@ def files(conf):
 
 def test_an_absent_package_is_installed(conf, npm):
     npm(NPM % wanted(conf))
-    assert katex_package.katex_package(conf).is_relative_to(conf)
+    assert npm_package.npm_package("katex", conf).is_relative_to(conf)
     assert files(conf) == [".npmrc", "node_modules", "package-lock.json", "package.json"]
 
 
 def test_another_version_is_replaced(conf, npm):
     npm(NPM % "0.1.0")
-    katex_package.katex_package(conf)
+    npm_package.npm_package("katex", conf)
     npm(NPM % wanted(conf))
-    package = katex_package.katex_package(conf)
+    package = npm_package.npm_package("katex", conf)
     assert json.loads((package / "package.json").read_text("utf-8"))["version"] == wanted(conf)
 
 
 def test_the_right_version_is_left_alone(conf, npm):
     npm(NPM % wanted(conf))
-    katex_package.katex_package(conf)
+    npm_package.npm_package("katex", conf)
     npm("raise SystemExit('there was nothing to do')")
-    katex_package.katex_package(conf)
+    npm_package.npm_package("katex", conf)
+
+
+def test_what_was_added_to_the_list_is_installed(conf, npm):
+    npm(NPM % wanted(conf))
+    npm_package.npm_package("katex", conf)
+    shutil.rmtree(conf / "node_modules/lightningcss")
+    package = npm_package.npm_package("katex", conf).with_name("lightningcss")
+    assert json.loads((package / "package.json").read_text("utf-8"))["version"] == wanted(conf, "lightningcss")
 
 
 def test_two_builds_may_install_at_once(conf, npm):
@@ -71,7 +80,7 @@ def test_two_builds_may_install_at_once(conf, npm):
 
     def install():
         try:
-            katex_package.katex_package(conf)
+            npm_package.npm_package("katex", conf)
         except Exception as error:
             failures.append(error)
 
@@ -86,12 +95,13 @@ def test_two_builds_may_install_at_once(conf, npm):
 
 def test_a_failure_shows_what_npm_said_and_leaves_nothing_behind(conf, npm):
     npm("raise SystemExit('the network is down')")
-    with pytest.raises(katex_package.InstallFailed, match="the network is down"):
-        katex_package.katex_package(conf)
+    with pytest.raises(npm_package.InstallFailed, match="the network is down"):
+        npm_package.npm_package("katex", conf)
     assert "node_modules" not in files(conf)
 
 
-def test_the_lock_file_has_the_version_asked_for_and_no_download_addresses():
+@pytest.mark.parametrize("name", ["katex", "lightningcss"])
+def test_the_lock_file_has_the_version_asked_for_and_no_download_addresses(name):
     lock = (CONF / "package-lock.json").read_text("utf-8")
-    assert json.loads(lock)["packages"]["node_modules/katex"]["version"] == wanted(CONF)
+    assert json.loads(lock)["packages"][f"node_modules/{name}"]["version"] == wanted(CONF, name)
     assert "resolved" not in lock and "://registry" not in lock
