@@ -36,8 +36,10 @@ html: $(READY) $(NODE_PACKAGES) ## check every example and equation, then build 
 	@echo "The book is in $(BUILD)/html/index.html"
 
 # Sphinx takes a second to find that nothing has changed; `find` sees it at once, from the time of the last good build.
+# A commit changes the dates that the pages show.
 STAMP = $(WORK)/$*.built
-UNCHANGED = [ -e '$(STAMP)' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src pyproject.toml $(READY) '$(RECORD)' \
+COMMITS = $(wildcard $(shell git rev-parse --git-path logs/HEAD 2>/dev/null))
+UNCHANGED = [ -e '$(STAMP)' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src pyproject.toml $(READY) $(COMMITS) '$(RECORD)' \
 	-newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
 html-ja html-en: html-%:
 	@if $(UNCHANGED); then exit; fi; touch '$(STAMP).new' && \

@@ -20,6 +20,7 @@ TEXTS = {
     "ja": {
         "title": "二値分類の交差エントロピー",
         "subtitle": "自分を検算する本",
+        "author": "「二値分類の交差エントロピー」著者一同",
         "search": "本の中を検索",
         "see": "日本語で見る",
         "parallel": {"link": "日英対訳", "back": "日本語のみ"},
@@ -28,6 +29,7 @@ TEXTS = {
     "en": {
         "title": "Binary Cross Entropy",
         "subtitle": "A book that checks itself",
+        "author": "The authors of “Binary Cross Entropy”",
         "search": "Search the book",
         "see": "See this in English",
         "parallel": {"link": "Side by side", "back": "English only"},
@@ -42,6 +44,9 @@ parallel_text = text["parallel"]
 # -- Book --------------------------------------------------------------------------------------------------------
 
 project = text["title"]
+author = text["author"]
+citation = {"key": "bce-book", "author": author, "book": f"{project}: {text['subtitle']}", "year": "2026"}
+not_found_titles = {code: texts["title"] for code, texts in TEXTS.items()}
 
 # -- Extensions --------------------------------------------------------------------------------------------------
 
@@ -53,6 +58,7 @@ extensions = [
     "sphinx_copybutton",
     "bookcheck.sphinx_ext",
     # in conf/extensions:
+    "citation",
     "drawing",
     "english_docstrings",
     "equation_numbers",
@@ -61,7 +67,10 @@ extensions = [
     "japanese_lines",
     "katex_math",
     "language_switch",
+    "last_change",
     "line_breaks",
+    "not_found",
+    "page_head",
     "parallel",
     "previews",
     "search_index",
@@ -110,6 +119,7 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "").replace(
 )
 html_math_renderer = "katex"
 html_static_path = ["static"]
+html_favicon = "static/favicon.svg"
 html_css_files = ["book.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ["ja.js"] * (language == "ja") + ["book.js", "copy.js"]]
 html_copy_source = False
@@ -119,7 +129,7 @@ html_sidebars = {"**": ["book-title.html", "search-button-field.html", "sbt-side
 html_context = {"default_mode": "auto", "subtitle": text["subtitle"]}
 html_theme_options = {
     "article_header_end": ["parallel-link.html", "language-switch.html", "article-header-buttons.html"],
-    "article_footer_items": ["check-mark.html"],
+    "article_footer_items": ["check-mark.html", "last-change.html", "citation.html"],
     "footer_content_items": ["licence.html"],
     "navbar_persistent": [],
     "pygments_light_style": "a11y-high-contrast-light",

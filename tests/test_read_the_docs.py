@@ -35,6 +35,16 @@ def test_each_project_builds_its_language_and_links_to_the_other_s_address(tmp_p
     alternates = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
     addresses = {code: f"https://example.org/{code}/latest/one-record.html" for code in ("ja", "en")}
     assert alternates == addresses | {"x-default": addresses["en"]}
+    assert page.find("meta", property="og:url")["content"] == addresses[language]
+    assert f"url = {{{addresses[language]}}}" in page.find(class_="citation").get_text()
+    assert f"<loc>{addresses[language]}</loc>" in (html / "sitemap.xml").read_text("utf-8")
+    assert "parallel" not in (html / "sitemap.xml").read_text("utf-8")
+
+    lost = BeautifulSoup((html / "404.html").read_text("utf-8"), "html.parser")
+    links = [tag["href"] for tag in lost.find_all(["a", "link"], href=True)]
+    links += [tag["src"] for tag in lost.find_all("script", src=True)]
+    assert [link for link in links if not link.startswith((f"/{language}/latest/", "https://", "#"))] == []
+    assert f"https://example.org/{other}/latest/index.html" in links
 
     both = BeautifulSoup((html / "parallel/one-record.html").read_text("utf-8"), "html.parser")
     assert both.find("html")["lang"] == language

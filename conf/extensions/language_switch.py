@@ -50,19 +50,23 @@ def add_to_page(app, pagename, templatename, context, doctree) -> None:
         for code, name in app.config.language_names.items()
         if code != app.config.language and has_twin(app, pagename, code)
     ]
-    context["metatags"] = context.get("metatags", "") + _alternates(app, pagename, twins)
+    context["metatags"] = context.get("metatags", "") + "".join(
+        f'<link rel="alternate" hreflang="{code}" href="{escape(url)}" />\n'
+        for code, url in alternates(app, pagename).items()
+    )
     if doctree is not None and context.get("body"):
         context["body"] = PERMALINK.sub(lambda permalink: _with_twins(app, permalink, twins), context["body"])
 
 
-def _alternates(app, pagename: str, twins: list[dict[str, str]]) -> str:
-    """Tell search engines where a page is in each language; they take nothing but whole addresses."""
-    own, config = app.builder.get_target_uri(pagename), app.config
+def alternates(app, pagename: str) -> dict[str, str]:
+    """Where a page is in each language, for search engines: they take nothing but whole addresses."""
+    config, page = app.config, app.builder.get_target_uri(pagename)
+    twins = [code for code in config.language_names if code != config.language and has_twin(app, pagename, code)]
     if pagename not in app.env.found_docs or not twins or f"/{config.language}/" not in config.html_baseurl:
-        return ""
-    urls = {config.language: posixpath.join(config.html_baseurl, own)} | {twin["code"]: twin["url"] for twin in twins}
-    urls["x-default"] = urls.get(config.language_default, urls[config.language])
-    return "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(url)}" />\n' for code, url in urls.items())
+        return {}
+    urls = {code: url_of_twin(app, pagename, code) for code in twins}
+    urls = {config.language: posixpath.join(config.html_baseurl, page)} | urls
+    return urls | {"x-default": urls.get(config.language_default, urls[config.language])}
 
 
 def _with_twins(app, permalink: re.Match, twins: list[dict[str, str]]) -> str:

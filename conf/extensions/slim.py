@@ -38,7 +38,9 @@ def note_shared(app, pagename, templatename, context, doctree) -> None:
         files = sorted(context[kind], key=lambda file: file.priority)
         return [file.filename for file in files if file.filename and file.attributes.get("rel") in (None, "stylesheet")]
 
-    of_theme = {kind: [f"_static/{name}" for name in app.config[f"slim_theme_{kind}"]] for kind in ("styles", "scripts")}
+    of_theme = {
+        kind: [f"_static/{name}" for name in app.config[f"slim_theme_{kind}"]] for kind in ("styles", "scripts")
+    }
     app.slim_shared = {
         "css_files": of_theme["styles"] + names("css_files"),
         "script_files": names("script_files") + of_theme["scripts"],

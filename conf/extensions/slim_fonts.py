@@ -28,7 +28,7 @@ def with_fonts(css: str, folder: Path, text: str, memory) -> str:
         font = memory(lambda: subset(file.read_bytes(), characters), file.read_bytes(), characters)
         if not font:
             return ""
-        source = f"src:url(data:font/woff2;base64,{b64encode(font).decode()}) format(\"woff2\")"
+        source = f'src:url(data:font/woff2;base64,{b64encode(font).decode()}) format("woff2")'
         return re.sub(r"src:[^;}]+", source, face[0])
 
     return FACE.sub(put, css)

@@ -37,6 +37,22 @@ for (const link of document.querySelectorAll(".language-switch, .twin-link")) {
 // iOS takes a tap for hovering only where something listens to it: so it shows what belongs to a heading or an equation.
 for (const element of document.querySelectorAll("article :is(h1, h2, h3, h4, .equation)")) element.addEventListener("click", () => {});
 
+// On paper everything is light, and unfolded in browsers whose style sheets cannot do that.
+{
+  const { dataset } = document.documentElement;
+  let theme, folded;
+  addEventListener("beforeprint", () => {
+    theme = dataset.theme;
+    dataset.theme = "light";
+    folded = [...document.querySelectorAll("article details:not([open])")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    dataset.theme = theme;
+    for (const details of folded) details.open = false;
+  });
+}
+
 // What is wider than its box scrolls, so the keyboard must be able to reach it, and a screen reader to name it.
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
