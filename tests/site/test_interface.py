@@ -11,6 +11,7 @@ ALLOWED = {
     r"crossentropy(\.\w+)*|\w+\(\)": "the names of functions are the same in every language",
     r"(Ctrl|⌘|Cmd|K|\+)": "what stands on the keys",
     r"CC BY 4\.0": "the name of the licence",
+    r"LaTeX|BibTeX": "the names of what is copied",
 }
 
 #: The texts outside of the article, those of the parts of an article that are not of its page, and all attributes
