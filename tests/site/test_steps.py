@@ -73,7 +73,7 @@ def stepper(reader):
         someone = reader(**options)
         box = someone.open(f"{language}/n-records.html").locator(".steps")
         box.someone = someone
-        box.back, box.on = box.locator("button").all() or [None, None]
+        box.back, box.on = box.locator(".steps-controls button").all() or [None, None]
         return box
 
     return open_page
