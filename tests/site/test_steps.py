@@ -247,7 +247,7 @@ def test_marks_can_be_read_and_told_apart_without_colour(stepper, theme):
     assert contrast(new, "color", new, "backgroundColor") >= 4.5
     for line in [(new, "borderBottomColor", new, "backgroundColor"), (old, "outlineColor", "body", "backgroundColor")]:
         assert contrast(*line) >= 3
-    for button in (".steps button:first-child", ".steps button:last-child"):
+    for button in (".steps-controls button:first-child", ".steps-controls button:last-child"):
         assert contrast(button, "color", "body", "backgroundColor") >= 4.5
     style = "mark => [getComputedStyle(mark).borderBottomStyle, getComputedStyle(mark).outlineStyle]"
     assert box.page.locator(new).first.evaluate(style) == ["solid", "none"]
