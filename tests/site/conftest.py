@@ -45,7 +45,12 @@ class Reader:
             "console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text)
         )
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.complaints.append(f"{request.url} failed"))
+        self.page.on("requestfailed", self.note_failure)
+
+    def note_failure(self, request):
+        # Who leaves a page stops what is still on its way to it: its icon, say.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.url} failed: {request.failure}")
 
     def open(self, address):
         file, _, fragment = address.partition("#")

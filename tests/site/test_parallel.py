@@ -124,5 +124,5 @@ def test_a_derivation_stands_still_side_by_side(reader, language):
     someone = reader()
     page = someone.open(f"{language}/parallel/n-records.html")
     assert page.locator(".steps > ol > li > .equation:visible").count() == 5
-    assert page.locator(".steps button:visible").count() == 0
+    assert page.locator(".steps-controls button:visible").count() == 0
     assert someone.complaints == []

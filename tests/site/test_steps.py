@@ -45,7 +45,7 @@ PLACES = """equation => {
 #: The height of the box, and how far below its top the equation's line and the buttons are.
 WHERE = """box => {
     const top = box.getBoundingClientRect().top, part = box.querySelector('[data-shown] [data-part]');
-    const places = [part, box.querySelector('button')].map(element => element.getBoundingClientRect().top - top);
+    const places = [part, box.querySelector('.steps-controls')].map(element => element.getBoundingClientRect().top - top);
     return [box.offsetHeight, ...places].map(Math.round);
 }"""
 
@@ -204,7 +204,7 @@ def test_a_part_begins_its_way_where_it_was_and_ends_where_it_belongs(stepper):
 
 def test_whoever_is_quicker_than_the_motion_sees_the_step_asked_for(stepper):
     box = stepper()
-    box.evaluate("box => { for (let n = 0; n < 3; n++) box.querySelectorAll('button')[1].click(); }")
+    box.evaluate("box => { for (let n = 0; n < 3; n++) box.querySelectorAll('.steps-controls button')[1].click(); }")
     assert seen(box) == [4]
     expect(box.locator("output")).to_have_text("4/5")
     assert {motion["step"] for motion in box.evaluate(MOTIONS)} == {2, 3}
