@@ -1,7 +1,7 @@
 # The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
 
 .DEFAULT_GOAL := help
-.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build clean
+.PHONY: help html html-ja html-en test lint lint-code lint-ja lint-en lint-spelling lint-links fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build clean
 
 # The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -18,6 +18,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(READY))
 endif
 NODE_PACKAGES := conf/node_modules/.package-lock.json
+LINT_PACKAGES := conf/lint/node_modules/.package-lock.json
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -40,13 +41,29 @@ html: $(READY) $(NODE_PACKAGES) ## check every example and equation, then build 
 STAMP = $(WORK)/$*.built
 COMMITS = $(wildcard $(shell git rev-parse --git-path logs/HEAD 2>/dev/null))
 UNCHANGED = [ -e '$(STAMP)' ] && [ -z '$(SPHINXOPTS)' ] && [ -z "$$(find docs conf src pyproject.toml $(READY) $(COMMITS) '$(RECORD)' \
-	-newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' | head -1)" ]
+	-path conf/lint -prune -o -newer '$(STAMP)' -not -name __pycache__ -not -name '*.pyc' -not -name '*.mo' -print | head -1)" ]
 html-ja html-en: html-%:
 	@if $(UNCHANGED); then exit; fi; touch '$(STAMP).new' && \
 	BOOK_LANGUAGE=$* $(SPHINX) -t parallel -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(NODE_PACKAGES) ## run every test: the examples, the functions, the build, the site in a browser
 	@$(PY) -m pytest -n auto --dist loadfile $(PYTESTOPTS)
+
+lint: $(READY) .venv/lint $(LINT_PACKAGES) ## read the code with ruff, the prose with textlint and cspell, and look at the links
+	@$(MAKE) --no-print-directory -j2 --keep-going lint-ja lint-spelling lint-en lint-code lint-links
+	@echo "ruff, textlint and cspell find nothing to mend, and the links are well-formed"
+
+# The Node of PyPI is in .venv, where it was needed.
+NODE := PATH="$(CURDIR)/.venv/bin:$$PATH" node
+lint-code:
+	@$(PY) -m ruff check --quiet --output-format concise src tests conf docs
+	@$(PY) -m ruff format --quiet --check --output-format concise src tests conf docs
+lint-ja lint-en: lint-%:
+	@$(NODE) conf/lint/prose.mjs $*
+lint-spelling:
+	@$(NODE) conf/lint/node_modules/cspell/bin.mjs lint --config conf/lint/cspell.yaml --no-progress --no-summary --relative
+lint-links:
+	@$(PY) conf/lint/links.py
 
 fix: $(READY) ## rewrite the outputs and the numbers that are no longer right, in both languages, and show what changed
 	@$(PY) -m bookcheck fix
@@ -97,6 +114,10 @@ $(READY): pyproject.toml conf/constraints.txt
 	set -x; $(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e ".[$$extras]"
 	@echo '$(CURDIR)' > $@
 
-$(NODE_PACKAGES): conf/package.json conf/package-lock.json | $(READY)
-	$(PY) conf/extensions/npm_package.py
+.venv/lint: $(READY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c conf/constraints.txt -e '.[lint]'
+	@touch $@
+
+$(NODE_PACKAGES) $(LINT_PACKAGES): %/node_modules/.package-lock.json: %/package.json %/package-lock.json | $(READY)
+	$(PY) conf/extensions/npm_package.py $*
 	@touch $@

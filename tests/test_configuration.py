@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
     [
         ("vendor.readthedocs", ".readthedocs.yaml"),
         ("vendor.github-workflows", ".github/workflows/check.yml"),
+        ("vendor.github-workflows", ".github/workflows/links.yml"),
     ],
 )
 def test_a_service_s_file_fits_its_published_schema(schema, file):
@@ -35,7 +36,7 @@ def test_read_the_docs_builds_as_strictly_as_make():
 def test_ci_runs_the_commands_of_the_readme():
     readme, script = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci/run").read_text("utf-8")
     workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
-    for command in ("make html", "make test"):
+    for command in ("make html", "make test", "make lint"):
         assert re.search(rf"^{command}\b", readme, re.MULTILINE) and re.search(rf"^{command}$", script, re.MULTILINE)
     assert workflow["jobs"]["check"]["steps"][-1] == {"run": "bash .ci/run"}
 

@@ -94,5 +94,5 @@ def test_the_date_is_that_of_the_last_change(tmp_path, monkeypatch, capsys):
 
 def test_a_library_that_is_not_there_is_named(monkeypatch):
     monkeypatch.setattr(measure, "LIBRARIES", {"none": (None, "no-such-package")})
-    with pytest.raises(SystemExit, match="no-such-package: not installed. `make frameworks` installs"):
+    with pytest.raises(SystemExit, match=r"no-such-package: not installed\. `make frameworks` installs"):
         measure.main()

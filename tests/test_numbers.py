@@ -45,10 +45,13 @@ def inline(text, first=1):
                 if child.type == "text":
                     yield line, child.content
                 line += child.type == "softbreak"
-        elif token.type in ("fence", "colon_fence") and (name := re.match(r"\{([^}\s]+)\}", token.info)):
-            if name[1] not in page.LITERAL and name[1] != "toctree":
-                _, body, skipped = page._options(token.content)
-                yield from inline(body, line + 1 + skipped)
+        elif (
+            token.type in ("fence", "colon_fence")
+            and (name := re.match(r"\{([^}\s]+)\}", token.info))
+            and name[1] not in (*page.LITERAL, "toctree")
+        ):
+            _, body, skipped = page._options(token.content)
+            yield from inline(body, line + 1 + skipped)
 
 
 def known(text):

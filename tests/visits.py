@@ -1,4 +1,4 @@
-"""Visits pages over HTTP in Chromium and notes what each costs: used by the tests of the site and by `make bench-pages`."""
+"""Visits pages over HTTP in Chromium and notes what each costs, for the tests of the site and `make bench-pages`."""
 
 import contextlib
 import gzip
@@ -30,10 +30,11 @@ TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWER_CPU = 4
 
-#: Notes on the page itself what becomes of it. Of the fonts counts the last that is there, and so does MathJax's own word.
+#: Notes on the page itself what becomes of it. Of the fonts, the last that is there counts, and so does MathJax's word.
 NOTES = """(() => {
     const notes = window.visitNotes = {shift: 0, contentful: 0, paint: 0, fonts: 0, mathjax: 0};
-    const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true});
+    const watch = (type, note) =>
+        new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true});
     watch('layout-shift', (entry) => { if (!entry.hadRecentInput) notes.shift += entry.value; });
     watch('largest-contentful-paint', (entry) => { notes.contentful = entry.startTime; });
     watch('paint', (entry) => { if (entry.name === 'first-contentful-paint') notes.paint = entry.startTime; });

@@ -68,7 +68,7 @@ class _Lines:
     """Knows on which line a term or one of its fields stands."""
 
     def __init__(self, text: str) -> None:
-        self._lines, self._found, id = [""] + text.splitlines(), {}, ""
+        self._lines, self._found, id = ["", *text.splitlines()], {}, ""
         for number, line in enumerate(self._lines):
             if header := re.match(r"\[([^\]]+)\]\s*(#.*)?$", line):
                 id = header[1].strip("\"' ")

@@ -76,7 +76,7 @@ def phrases(text: str) -> list[str]:
     parts: list[str] = []
     for phrase in _parser().parse(text):
         # Now and then BudouX cuts a word, 分|類 or しく|み; and no character should stand alone.
-        cut = parts and (len(phrase) == 1 or re.search("[一-鿿]$", parts[-1]) and re.match("[一-鿿]", phrase))
+        cut = parts and (len(phrase) == 1 or (re.search("[一-鿿]$", parts[-1]) and re.match("[一-鿿]", phrase)))
         if cut:
             parts[-1] += phrase
         else:

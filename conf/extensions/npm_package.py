@@ -1,6 +1,7 @@
 """Installs the npm packages that conf/package.json lists into conf/node_modules, in the versions that it asks for.
 
-Run as a script, it does so ahead of the builds; with nothing to do it only compares a few files.
+Run as a script, it does so ahead of the builds, or for the folder that it is given in place of conf; with nothing to do
+it only compares a few files.
 """
 
 import json
@@ -22,9 +23,14 @@ class InstallFailed(Exception):
 
 def npm_package(name: str, conf: Path = CONF) -> Path:
     """The folder of an installed package, after installing all of them where that is needed."""
+    install(conf)
+    return conf / "node_modules" / name
+
+
+def install(conf: Path = CONF) -> None:
+    """Install what is listed in a folder, unless it is there."""
     if not _is_current(conf):
         _install(conf)
-    return conf / "node_modules" / name
 
 
 def _is_current(conf: Path) -> bool:
@@ -58,7 +64,7 @@ def _install(conf: Path) -> None:
         )
         if done.returncode:
             said = done.stderr or done.stdout
-            raise InstallFailed(f"`npm ci` could not install what conf/package.json lists:\n{said}")
+            raise InstallFailed(f"`npm ci` could not install what {conf / 'package.json'} lists:\n{said}")
         if _is_current(conf):  # the other build was first
             return
         try:
@@ -72,6 +78,6 @@ def _install(conf: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        npm_package("katex")
+        install(*map(Path, sys.argv[1:]))
     except (node.NodeMissing, InstallFailed) as error:
         sys.exit(str(error))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import unescape
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -195,7 +195,7 @@ def _aligned(own: list[Element], twin: list[Element]) -> Iterator[tuple[list[Ele
         if change == "equal":
             yield from zip(runs[i1:i2], others[j1:j2])
         else:
-            yield sum(runs[i1:i2], []), sum(others[j1:j2], [])
+            yield list(chain(*runs[i1:i2])), list(chain(*others[j1:j2]))
 
 
 def _kinds(box: Element) -> list[str]:

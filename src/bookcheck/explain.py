@@ -1,5 +1,7 @@
 """Shows how the equations of a page are read: as which Python, with which values, and what the check says."""
 
+from contextlib import suppress
+
 from bookcheck import page
 from bookcheck.equations.block import Block
 from bookcheck.equations.checker import Checker
@@ -19,10 +21,8 @@ def explain(book, file):
     equations = [block for block in page.read(text) if isinstance(block, page.Equation)] + list(facts(text))
     for equation in sorted(equations, key=lambda equation: equation.line):
         yield f"{path}:{equation.line}: {equation.label or 'equation without label'}"
-        try:
+        with suppress(LatexError):  # the verdict says what it is
             yield from _reading(book, equation, checker.labels[book.language_of(file)])
-        except LatexError:
-            pass  # the verdict says what it is
         yield from ("    " + line for line in _verdict(checker, equation, path, text).splitlines())
         yield ""
 

@@ -25,8 +25,10 @@ TENSORS = {
     "torch": ("PyTorch", "torch.nn.functional.binary_cross_entropy", "{}.detach().cpu().numpy()"),
     "jax": (
         "JAX",
-        "optax.losses.sigmoid_binary_cross_entropy, from logits"
-        " (as torch.nn.functional.binary_cross_entropy_with_logits is in PyTorch)",
+        (
+            "optax.losses.sigmoid_binary_cross_entropy, from logits"
+            " (as torch.nn.functional.binary_cross_entropy_with_logits is in PyTorch)"
+        ),
         "numpy.asarray({})",
     ),
 }
@@ -169,7 +171,7 @@ def count(name, value):
 def _one_shape(t, name, array):
     """Give labels and what belongs to them, if they have one shape."""
     if lazy.is_lazy(t) != lazy.is_lazy(array):
-        (one, chunks), other = (("t", t.chunks), name) if lazy.is_lazy(t) else ((name, array.chunks), "t")
+        one, other = ("t", name) if lazy.is_lazy(t) else (name, "t")
         raise TypeError(
             f"{one} is a dask array, {other} is not: dask.array.from_array({other}, chunks={one}.chunks) makes it one"
         )

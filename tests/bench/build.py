@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -39,13 +40,12 @@ def main():
         subprocess.run([sys.executable, "-m", "bookcheck", "check", "--record", passed], cwd=ROOT, check=True)
         for n in range(ROUNDS):
             build = f"{folder}/{n}"
+            make_html = partial(timed, ["make", "html", f"BUILD={build}"], **make)
             for name, run in {
-                BASELINE: lambda: sphinx(f"{build}/bare", "-D", f"bookcheck_record={passed}"),
-                "sphinx-build, one language, everything checked": lambda: sphinx(f"{build}/checked"),
-                "make html, both languages, everything checked": lambda: timed(
-                    ["make", "html", f"BUILD={build}"], **make
-                ),
-                "make html, nothing changed": lambda: timed(["make", "html", f"BUILD={build}"], **make),
+                BASELINE: partial(sphinx, f"{build}/bare", "-D", f"bookcheck_record={passed}"),
+                "sphinx-build, one language, everything checked": partial(sphinx, f"{build}/checked"),
+                "make html, both languages, everything checked": make_html,
+                "make html, nothing changed": make_html,
             }.items():
                 seconds.setdefault(name, []).append(run())
     baseline = median(seconds[BASELINE])

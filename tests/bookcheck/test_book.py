@@ -58,5 +58,5 @@ def test_symbols_may_be_greek_letters_and_their_ranges_are_numbers(mini):
 
 
 def test_no_book_at_all_is_explained(tmp_path):
-    with pytest.raises(ConfigError, match="no pyproject.toml here or above"):
+    with pytest.raises(ConfigError, match=r"no pyproject\.toml here or above"):
         Book.find(tmp_path)

@@ -9,7 +9,7 @@ def links(site):
 
 
 def test_the_page_leads_to_both_books(build):
-    found, html = links(build({"index": "# A"}, "not_found", folder="en", project="Book", **SETTINGS))
+    _, html = links(build({"index": "# A"}, "not_found", folder="en", project="Book", **SETTINGS))
     assert '<a href="index.html">Book</a>' in html and '<a href="../ja/index.html" hreflang="ja">本</a>' in html
     assert '<meta name="robots" content="noindex" />' in html
     assert '<link rel="canonical"' not in html

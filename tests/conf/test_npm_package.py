@@ -8,7 +8,7 @@ import npm_package
 import pytest
 from npm_package import CONF
 
-# Installs as npm does, in the folder in which it is started: all that is listed there, `%s` in place of KaTeX's version.
+# Installs as npm does, in the folder where it is started: all that is listed there, `%s` in place of KaTeX's version.
 NPM = """
 import json, os, sys
 assert sys.argv[1] == "ci" and os.path.exists("package-lock.json")
@@ -100,8 +100,9 @@ def test_a_failure_shows_what_npm_said_and_leaves_nothing_behind(conf, npm):
     assert "node_modules" not in files(conf)
 
 
-@pytest.mark.parametrize("name", ["katex", "lightningcss"])
-def test_the_lock_file_has_the_version_asked_for_and_no_download_addresses(name):
-    lock = (CONF / "package-lock.json").read_text("utf-8")
-    assert json.loads(lock)["packages"][f"node_modules/{name}"]["version"] == wanted(CONF, name)
-    assert "resolved" not in lock and "://registry" not in lock
+@pytest.mark.parametrize("folder", [CONF, CONF / "lint"], ids=["book", "lint"])
+def test_the_lock_file_has_the_versions_asked_for_and_no_download_addresses(folder):
+    asked = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    lock = (folder / "package-lock.json").read_text("utf-8")
+    assert {name: json.loads(lock)["packages"][f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert '"resolved"' not in lock and "://registry" not in lock

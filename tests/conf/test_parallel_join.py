@@ -40,10 +40,8 @@ def test_what_is_the_same_is_shown_once_in_the_page_s_language():
 
 
 def test_code_that_is_not_the_same_stands_side_by_side():
-    assert joined(CODE, CODE.replace("x", "y")) == "{%s|%s}" % (
-        CODE,
-        CODE.replace("x", "y").replace(' id="place-2"', ""),
-    )
+    other = CODE.replace("x", "y")
+    assert joined(CODE, other) == "{" + CODE + "|" + other.replace(' id="place-2"', "") + "}"
 
 
 def test_where_the_paragraphs_are_not_equally_many_those_between_two_equations_stay_together():
@@ -72,8 +70,8 @@ DETAILS = f"<details><summary>{{}}</summary>{CODE}<p>{{}}</p></details>"
         ("<dl><dt>a</dt><dd><p>b</p></dd></dl>", "<dl><dt>い</dt><dd><p>ろ</p></dd></dl>",
          "<dl><dt>{a|い}</dt><dd>{<p>b</p>|<p>ろ</p>}</dd></dl>"),
         (DETAILS.format("a", "b"), DETAILS.format("い", "ろ"),
-         f'<details><summary>a <span class="beside" lang="ja">い</span></summary>{CODE}'
-         "{<p>b</p>|<p>ろ</p>}</details>"),
+         (f'<details><summary>a <span class="beside" lang="ja">い</span></summary>{CODE}'
+          "{<p>b</p>|<p>ろ</p>}</details>")),
     ],
 )  # fmt: skip
 def test_lists_and_boxes_are_joined_item_by_item(own, twin, both):

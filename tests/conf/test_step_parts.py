@@ -43,5 +43,5 @@ def test_what_its_neighbours_hang_on_is_turned_away(formula):
 
 @pytest.mark.parametrize("formula", ["_{1}", "a}", "a_", r"\frac{1}{N"])
 def test_a_formula_that_is_not_whole_is_turned_away(formula):
-    with pytest.raises(step_parts.NotFollowed, match="is missing before|is never closed"):
+    with pytest.raises(step_parts.NotFollowed, match=r"is missing before|is never closed"):
         step_parts.marked([formula, "a"])

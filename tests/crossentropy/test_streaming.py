@@ -109,7 +109,7 @@ def test_an_error_of_the_reader_is_left_as_it_is():
         yield [1], [0.5]
         raise OSError("the disk is gone")
 
-    with pytest.raises(OSError, match="^the disk is gone$"):
+    with pytest.raises(OSError, match=r"^the disk is gone$"):
         bce_sum_chunks(read())
 
 

@@ -45,7 +45,8 @@ PLACES = """equation => {
 #: The height of the box, and how far below its top the equation's line and the buttons are.
 WHERE = """box => {
     const top = box.getBoundingClientRect().top, part = box.querySelector('[data-shown] [data-part]');
-    const places = [part, box.querySelector('.steps-controls')].map(element => element.getBoundingClientRect().top - top);
+    const controls = box.querySelector('.steps-controls');
+    const places = [part, controls].map(element => element.getBoundingClientRect().top - top);
     return [box.offsetHeight, ...places].map(Math.round);
 }"""
 

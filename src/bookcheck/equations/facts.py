@@ -1,6 +1,7 @@
 """Finds the mathematics within the lines of a page that states a number, and so can be checked."""
 
 import re
+from itertools import pairwise
 
 from bookcheck import page
 
@@ -24,7 +25,7 @@ def facts(text):
 
 def _states_number(latex):
     sides = [_is_number(side) for side in RELATION.split(latex)]
-    return any(left and right for left, right in zip(sides, sides[1:]))
+    return any(left and right for left, right in pairwise(sides))
 
 
 def _is_number(side):
