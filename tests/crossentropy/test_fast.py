@@ -46,14 +46,25 @@ def equal_predictions():
         yield from ((0, y), (1, y))
 
 
-def test_errors_do_not_add_up_if_all_predictions_are_equal():
-    n, worst = 3001, 0
-    for t, y in equal_predictions():
-        with localcontext(prec=40):
-            exactly = -n * (Decimal(y) if t else 1 - Decimal(y)).ln()
-            error = abs(Decimal(bce_sum_hard(np.full(n, t), np.full(n, y))) / exactly - 1)
-        worst = max(worst, error)
-    assert worst < Decimal("1e-15")
+def error(groups):
+    """Give the relative error of the sum over groups of equal records, (how many, t, y), to 20 digits."""
+    counts, t, y = zip(*groups)
+    with localcontext(prec=60):
+        exactly = -sum(n * (Decimal(y) if t else 1 - Decimal(y)).ln() for n, t, y in groups)
+        return abs(Decimal(bce_sum_hard(np.repeat(t, counts), np.repeat(y, counts))) / exactly - 1)
+
+
+@pytest.mark.parametrize("n", [127, 3001])
+def test_errors_do_not_add_up_if_all_predictions_are_equal(n):
+    assert max(error([(n, t, y)]) for t, y in equal_predictions()) < Decimal("1e-15")
+
+
+@pytest.mark.parametrize("bad", [0.98, 0.35, 0.13, 0.014, 1e-4, 1e-7, 1e-120, 5e-324])
+@pytest.mark.parametrize("good", [1 - 2**-53, 1 - 2e-15, 1 - 1e-6])
+@pytest.mark.parametrize("n", [62, 1000, 40_000])
+def test_what_many_good_predictions_add_to_few_bad_ones_is_not_rounded_off(n, good, bad):
+    groups = [(1, 1, bad), (n, 1, good), (1, 1, bad)]
+    assert error(groups[1:]) < Decimal("1e-15") and error(groups) < Decimal("1e-15")
 
 
 def test_few_bad_predictions_among_many_good_ones_cost_no_digits():
