@@ -69,15 +69,12 @@ def _sum_of_piece(t, y, start, factors):
     with np.errstate(all="ignore"):
         products = np.abs(np.multiply.reduce(factors.reshape(BLOCK, -1), axis=0))
         loss = -_exact_sum(np.log(products)) if products.min() >= TINY else 0
-        if loss >= 0.25 * len(t):
+        if loss >= 0.2 * len(t):
             return loss
-        # Good predictions have so small a loss that rounding counts:
-        # that of y - 1 and, if they are even better, that of the products.
+        # Good predictions have so small a loss that the rounding of y - 1 and of the products counts.
         rounded_off = np.subtract(1.0, t, out=np.empty(len(t)))
         rounded_off += signed
         rounded_off -= y
-        if loss >= 0.15 * len(t):
-            return loss - rounded_off.sum()
         logs = np.log(np.abs(signed, out=signed), out=signed)
         logs += rounded_off
         return -_exact_sum(logs)

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from crossentropy import bce_sum, bce_sum_hard
+from crossentropy import bce_sum, bce_sum_hard, fast
 from crossentropy.fast import BLOCK, PIECE
 
 NAN = float("nan")
@@ -64,7 +64,18 @@ def test_errors_do_not_add_up_if_all_predictions_are_equal(n):
 @pytest.mark.parametrize("n", [62, 1000, 40_000])
 def test_what_many_good_predictions_add_to_few_bad_ones_is_not_rounded_off(n, good, bad):
     groups = [(1, 1, bad), (n, 1, good), (1, 1, bad)]
-    assert error(groups[1:]) < Decimal("1e-15") and error(groups) < Decimal("1e-15")
+    assert error(groups[:2]) < Decimal("1e-15") and error(groups) < Decimal("1e-15")
+
+
+def test_errors_do_not_add_up_over_many_pieces(monkeypatch):
+    monkeypatch.setattr(fast, "PIECE", BLOCK)
+    assert error([(2000 * BLOCK, 1, 0.7)]) < Decimal("1e-15")
+
+
+def test_errors_do_not_add_up_if_all_products_are_equal():
+    products = 127
+    groups = [(products, 1, 5.94e-07), (products * (BLOCK - 1), 0, 9.01e-13)]
+    assert error(groups) < Decimal("1e-15")
 
 
 def test_few_bad_predictions_among_many_good_ones_cost_no_digits():
@@ -73,7 +84,7 @@ def test_few_bad_predictions_among_many_good_ones_cost_no_digits():
     assert bce_sum_hard(t, y) == pytest.approx(exact(t, y), rel=1e-15)
 
 
-@pytest.mark.parametrize("least", [1e-300, 5e-324])
+@pytest.mark.parametrize("least", [1e-5, 1e-300, 5e-324])
 def test_a_product_that_would_underflow_is_none(least):
     t, y = random_records(10_000, 1)
     t[17::101], y[17::101] = 1, least
@@ -153,6 +164,7 @@ def test_the_extra_memory_stays_below_1_mb(loss, kind, labels):
         ("t", NAN, "t[{}] is nan: not a number"),
         ("t", math.inf, "t[{}] is inf: outside [0, 1]"),
         ("y", 1.5, "y[{}] is 1.5: outside [0, 1]"),
+        ("y", 1 + 2**-52, "y[{}] is 1.0000000000000002: outside [0, 1]"),
         ("y", -1e-300, "y[{}] is -1e-300: outside [0, 1]"),
         ("y", NAN, "y[{}] is nan: not a number"),
     ],
