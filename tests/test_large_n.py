@@ -42,6 +42,14 @@ def test_every_way_is_in_both_tables_of_the_page():
         assert f'<peak("{way}")>`' in PAGE and (f'<error("{way}")>`' in PAGE) == (way != large_n.LIMIT)
 
 
+def test_the_page_shows_the_versions_and_how_to_make_a_table_of_ones_own():
+    results = RESULTS["results.json"]
+    for name, version in {"Python": results["python"], **results["versions"]}.items():
+        assert f"\n{name} {version}\n" in PAGE
+    for command in ("make bench", "make bench-no-avx", "make fix"):
+        assert f"`{command}`" in PAGE
+
+
 def test_the_fast_sum_takes_less_than_1_mb_and_has_no_error_to_speak_of():
     found = RESULTS["results.json"]["ways"]["bce_sum_hard"]
     assert found["peak"] < 1e6 and found["error"] < 1e-15

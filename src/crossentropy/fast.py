@@ -1,6 +1,6 @@
 """The sum (7.4) for hard labels at about the speed of memory: factors make products, and only these get a logarithm."""
 
-from math import fsum
+from math import frexp, fsum
 
 import numpy as np
 
@@ -66,21 +66,27 @@ def _sum_of_piece(t, y, start, factors):
     signed, factors[len(t) :] = factors[: len(t)], 1
     np.subtract(1.0, t, out=signed)
     np.subtract(y, signed, out=signed)  # y for t = 1, y - 1 for t = 0
-    blocks = factors.reshape(BLOCK, -1)
     with np.errstate(all="ignore"):
-        products = np.abs(np.multiply.reduce(blocks, axis=0))
-        logs = np.log(products)
-        small = products < TINY
-        if small.any():
-            logs[small] = np.log(np.abs(blocks[:, small])).sum(axis=0)
-        loss = -logs.sum()
-        if loss >= 0.25 * len(t):
+        products = np.abs(np.multiply.reduce(factors.reshape(BLOCK, -1), axis=0))
+        loss = -_exact_sum(np.log(products)) if products.min() >= TINY else 0
+        if loss >= 0.2 * len(t):
             return loss
-        # Good predictions have so small a loss that rounding counts:
-        # that of y - 1 and, if they are even better, that of the products.
+        # Good predictions have so small a loss that the rounding of y - 1 and of the products counts.
         rounded_off = np.subtract(1.0, t, out=np.empty(len(t)))
         rounded_off += signed
         rounded_off -= y
-        if loss < max(0.05 * len(t), 4):
-            loss = -np.log(np.abs(signed, out=signed), out=signed).sum()
-        return loss - rounded_off.sum()
+        logs = np.log(np.abs(signed, out=signed), out=signed)
+        logs += rounded_off
+        return -_exact_sum(logs)
+
+
+def _exact_sum(logs):
+    """Add up numbers of one sign as if nothing were rounded: first their leading digits, then what these leave."""
+    total = logs.sum()
+    if not 0 < abs(total) < np.inf:
+        return total
+    grid = 2.0 ** (frexp(total)[1] + 1)
+    leading = logs + grid
+    leading -= grid  # now multiples of grid / 2**54, which add up exactly
+    total = leading.sum()
+    return total + np.subtract(logs, leading, out=leading).sum()

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from crossentropy import bce_sum, bce_sum_hard
+from crossentropy import bce_sum, bce_sum_hard, fast
 from crossentropy.fast import BLOCK, PIECE
 
 NAN = float("nan")
@@ -46,14 +46,36 @@ def equal_predictions():
         yield from ((0, y), (1, y))
 
 
-def test_errors_do_not_add_up_if_all_predictions_are_equal():
-    n, worst = 3001, 0
-    for t, y in equal_predictions():
-        with localcontext(prec=40):
-            exactly = -n * (Decimal(y) if t else 1 - Decimal(y)).ln()
-            error = abs(Decimal(bce_sum_hard(np.full(n, t), np.full(n, y))) / exactly - 1)
-        worst = max(worst, error)
-    assert worst < Decimal("1e-15")
+def error(groups):
+    """Give the relative error of the sum over groups of equal records, (how many, t, y), to 20 digits."""
+    counts, t, y = zip(*groups)
+    with localcontext(prec=60):
+        exactly = -sum(n * (Decimal(y) if t else 1 - Decimal(y)).ln() for n, t, y in groups)
+        return abs(Decimal(bce_sum_hard(np.repeat(t, counts), np.repeat(y, counts))) / exactly - 1)
+
+
+@pytest.mark.parametrize("n", [127, 3001])
+def test_errors_do_not_add_up_if_all_predictions_are_equal(n):
+    assert max(error([(n, t, y)]) for t, y in equal_predictions()) < Decimal("1e-15")
+
+
+@pytest.mark.parametrize("bad", [0.98, 0.35, 0.13, 0.014, 1e-4, 1e-7, 1e-120, 5e-324])
+@pytest.mark.parametrize("good", [1 - 2**-53, 1 - 2e-15, 1 - 1e-6])
+@pytest.mark.parametrize("n", [62, 1000, 40_000])
+def test_what_many_good_predictions_add_to_few_bad_ones_is_not_rounded_off(n, good, bad):
+    groups = [(1, 1, bad), (n, 1, good), (1, 1, bad)]
+    assert error(groups[:2]) < Decimal("1e-15") and error(groups) < Decimal("1e-15")
+
+
+def test_errors_do_not_add_up_over_many_pieces(monkeypatch):
+    monkeypatch.setattr(fast, "PIECE", BLOCK)
+    assert error([(2000 * BLOCK, 1, 0.7)]) < Decimal("1e-15")
+
+
+def test_errors_do_not_add_up_if_all_products_are_equal():
+    products = 127
+    groups = [(products, 1, 5.94e-07), (products * (BLOCK - 1), 0, 9.01e-13)]
+    assert error(groups) < Decimal("1e-15")
 
 
 def test_few_bad_predictions_among_many_good_ones_cost_no_digits():
@@ -62,7 +84,7 @@ def test_few_bad_predictions_among_many_good_ones_cost_no_digits():
     assert bce_sum_hard(t, y) == pytest.approx(exact(t, y), rel=1e-15)
 
 
-@pytest.mark.parametrize("least", [1e-300, 5e-324])
+@pytest.mark.parametrize("least", [1e-5, 1e-300, 5e-324])
 def test_a_product_that_would_underflow_is_none(least):
     t, y = random_records(10_000, 1)
     t[17::101], y[17::101] = 1, least
@@ -142,6 +164,7 @@ def test_the_extra_memory_stays_below_1_mb(loss, kind, labels):
         ("t", NAN, "t[{}] is nan: not a number"),
         ("t", math.inf, "t[{}] is inf: outside [0, 1]"),
         ("y", 1.5, "y[{}] is 1.5: outside [0, 1]"),
+        ("y", 1 + 2**-52, "y[{}] is 1.0000000000000002: outside [0, 1]"),
         ("y", -1e-300, "y[{}] is -1e-300: outside [0, 1]"),
         ("y", NAN, "y[{}] is nan: not a number"),
     ],
