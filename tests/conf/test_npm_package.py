@@ -100,8 +100,14 @@ def test_a_failure_shows_what_npm_said_and_leaves_nothing_behind(conf, npm):
     assert "node_modules" not in files(conf)
 
 
-@pytest.mark.parametrize("name", ["katex", "lightningcss"])
-def test_the_lock_file_has_the_version_asked_for_and_no_download_addresses(name):
-    lock = (CONF / "package-lock.json").read_text("utf-8")
-    assert json.loads(lock)["packages"][f"node_modules/{name}"]["version"] == wanted(CONF, name)
+TOOLS = CONF.parent / "tests/tools"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [(CONF, "katex"), (CONF, "lightningcss"), (TOOLS / "axe", "axe-core"), (TOOLS / "lighthouse", "lighthouse")],
+)
+def test_the_lock_file_has_the_version_asked_for_and_no_download_addresses(folder, name):
+    lock = (folder / "package-lock.json").read_text("utf-8")
+    assert json.loads(lock)["packages"][f"node_modules/{name}"]["version"] == wanted(folder, name)
     assert "resolved" not in lock and "://registry" not in lock
