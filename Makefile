@@ -46,7 +46,7 @@ html-ja html-en: html-%:
 	BOOK_LANGUAGE=$* $(SPHINX) -t parallel -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(NODE_PACKAGES) ## run every test: the examples, the functions, the build, the site in a browser
-	@$(PY) -m pytest $(PYTESTOPTS)
+	@$(PY) -m pytest -n auto --dist loadfile $(PYTESTOPTS)
 
 fix: $(READY) ## rewrite the outputs and the numbers that are no longer right, in both languages, and show what changed
 	@$(PY) -m bookcheck fix

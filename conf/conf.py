@@ -24,7 +24,9 @@ TEXTS = {
         "search": "本の中を検索",
         "see": "日本語で見る",
         "parallel": {"link": "日英対訳", "back": "日本語のみ"},
-        "mark": "このページで検算したもの：コード例{examples}個、別行の数式{equations}個、本文の数値{values}個",
+        "mark": "このページで検算したもの：{}",
+        "mark_parts": {"examples": "コード例{}個", "equations": "別行の数式{}個", "values": "本文の数値{}個"},
+        "mark_between": "、",
     },
     "en": {
         "title": "Binary Cross Entropy",
@@ -33,8 +35,13 @@ TEXTS = {
         "search": "Search the book",
         "see": "See this in English",
         "parallel": {"link": "Side by side", "back": "English only"},
-        "mark": "Checked on this page: code examples, {examples}; display equations, {equations}; "
-        "numbers in the text, {values}.",
+        "mark": "Checked on this page: {}.",
+        "mark_parts": {
+            "examples": "code examples, {}",
+            "equations": "display equations, {}",
+            "values": "numbers in the text, {}",
+        },
+        "mark_between": "; ",
     },
 }
 text = TEXTS.get(language, TEXTS["en"])  # language_switch rejects a language that is not here
@@ -106,7 +113,8 @@ copybutton_prompt_is_regexp = True
 
 # -- Check -------------------------------------------------------------------------------------------------------
 
-bookcheck_mark = text["mark"]
+bookcheck_mark, bookcheck_mark_parts = text["mark"], text["mark_parts"]
+bookcheck_mark_between = text["mark_between"]
 bookcheck_mark_page = "self-check"
 
 # -- HTML --------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,7 +42,12 @@ def site(tmp_path_factory):
     """The folder of the built site: what `make html` leaves there."""
     if not shutil.which("make"):
         missing("make")
-    build = tmp_path_factory.mktemp("本 build")
-    done = run(["make", "html", f"BUILD={build}"])
-    assert done.returncode == 0, done.stdout + done.stderr
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # which all workers share: the first one builds
+    build = folder / "本 build"
+    with FileLock(folder / "build.lock"):
+        if not (build / "html").exists():
+            done = run(["make", "html", f"BUILD={build}"])
+            assert done.returncode == 0, done.stdout + done.stderr
     return build / "html"

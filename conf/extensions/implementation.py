@@ -44,7 +44,7 @@ class Implementation(SphinxDirective):
 
         box = nodes.container(classes=["implementation"])
         file = nodes.inline(text=file_of(function), classes=["file"])
-        box += nodes.paragraph("", "", nodes.literal(text=name), file, classes=["implementation-name"])
+        box += nodes.paragraph("", "", nodes.literal(text=name), nodes.Text(" "), file, classes=["implementation-name"])
         box += nodes.literal_block(text="\n\n\n".join(bodies), language="python")
         if examples := examples_of(function):
             box += nodes.rubric(text=_("Examples"))

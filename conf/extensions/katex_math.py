@@ -55,6 +55,7 @@ class Katex:
 
 katex = Katex()
 
+SHORT = 25  #: characters that fit on a line of a phone with room to spare
 FOR_THE_EYE = '<span class="katex-html"'
 
 
@@ -72,8 +73,9 @@ def airy(latex: str) -> str:
 def visit_inline_math(translator, node) -> None:
     before, formula, after = node.get("before", ""), _html(node, display=False), node.get("after", "")
     html = f'{escape(before)}<span class="math notranslate">{formula}</span>{escape(after)}'
-    # One of several parts may be long: its line must be able to break.
-    together = (before or after) and formula.count('class="katex-base"') == 1
+    # A formula of several parts may be long: then its line must be able to break.
+    short = formula.count('class="katex-base"') == 1 or len(_seen(formula)) <= SHORT
+    together = (before or after) and short
     translator.body.append(f'<span class="together">{html}</span>' if together else html)
     raise nodes.SkipNode
 

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 OPENING = re.compile(r"[「『（【〈《“‘(\[{]+$")
 CLOSING = re.compile(r"[^\w\s「『（【〈《“‘(\[{]+")  # 、 and 。 and the like
 WORD = re.compile(r"\S+\s?$")
+BORDER = re.compile(r"[ぁ-ヿ一-鿿][0-9A-Za-z]|[0-9A-Za-z][ぁ-ヿ一-鿿]")
 FORMULA = "N"  # stands for a formula where phrases are sought
 
 
@@ -64,7 +65,9 @@ def _broken(text: str, start: int, end: int, breaks: set[int]):
     places = sorted({start, end, *(place for place in breaks if start <= place < end)})
     for here, there in pairwise(places):
         if here in breaks:
-            yield nodes.raw("", "<wbr>", format="html")
+            # The browser makes a gap between Japanese and Latin letters, but not across a break.
+            gap = here > start and BORDER.match(text[here - start - 1 : here - start + 1])
+            yield nodes.raw("", '<wbr><span class="gap"></span>' if gap else "<wbr>", format="html")
         yield nodes.Text(text[here - start : there - start])
 
 

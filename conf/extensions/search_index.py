@@ -58,6 +58,8 @@ class Page:
                     entry.parts += [f" {title or self.text(self._titles[page])} " for title, page in listed]
                 case nodes.comment() | nodes.raw() | addnodes.index():
                     pass
+                case nodes.Element() if "viewcode-link" in child.get("classes", ()):
+                    pass
                 case nodes.title() if isinstance(node, nodes.section):
                     pass
                 case nodes.section() if not isinstance(node, nodes.document):

@@ -22,6 +22,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from docutils import nodes
+from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import get_node_source, make_refnode
@@ -100,7 +101,9 @@ def setup(app):
     app.add_directive("check-summary", CheckSummary)
     app.add_directive("rejected", Rejected)
     app.add_config_value("bookcheck_record", None, "", str)
-    app.add_config_value("bookcheck_mark", "", "html", str)
+    app.add_config_value("bookcheck_mark", "", "html", str)  # such as "Checked: {}", where these are put:
+    app.add_config_value("bookcheck_mark_parts", {"examples": "{}", "equations": "{}", "values": "{}"}, "html", dict)
+    app.add_config_value("bookcheck_mark_between", ", ", "html", str)
     app.add_config_value("bookcheck_mark_page", "", "html", str)
     app.connect("env-before-read-docs", _check)
     app.connect("doctree-read", _require_seen)
@@ -165,7 +168,7 @@ def _summarise(app, doctree, docname):
         items = nodes.bullet_list()
         for name, reason in reasons:
             link = make_refnode(app.builder, docname, name, None, nodes.Text(app.env.titles[name].astext()))
-            items += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {reason}")))
+            items += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(_(": ") + reason)))
         summary.replace_self([*summary.children, *([items] if reasons else [])])
 
 
@@ -183,8 +186,9 @@ def _mark(app, pagename, templatename, context, doctree):
     shown = app.env.metadata[name].get("implementations", ())
     examples = counts["examples"] + sum(map(_docstring_examples, shown))
     values = counts["facts"] + counts["values"]
-    if examples or counts["equations"] or values:
-        text = app.config.bookcheck_mark.format(examples=examples, equations=counts["equations"], values=values)
+    found = {"examples": examples, "equations": counts["equations"], "values": values}
+    if parts := [app.config.bookcheck_mark_parts[kind].format(n) for kind, n in found.items() if n]:
+        text = app.config.bookcheck_mark.format(app.config.bookcheck_mark_between.join(parts))
         context["bookcheck_mark"] = SimpleNamespace(text=text, url_docname=app.config.bookcheck_mark_page)
 
 

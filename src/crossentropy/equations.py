@@ -225,7 +225,7 @@ def likelihood(t, y):
     .. math:: L = \prod_{i=1}^{N} y_{i}^{t_{i}} (1-y_{i})^{1-t_{i}}
 
     For hard labels it is the probability that the model gave to everything that happened, if the records are
-    independent of each other. For many records it is smaller than any float64 and comes out as 0.
+    independent of each other. For many records it is smaller than any positive float64, and mostly comes out as 0.
 
     Parameters
     ----------
@@ -237,7 +237,8 @@ def likelihood(t, y):
     Returns
     -------
     float
-        The likelihood, from 0 to 1, without a unit. It is 0 if the exact product is less than about 2.5e-324.
+        The likelihood, from 0 to 1, without a unit. Where the exact product is too small for float64, it is 0 or is
+        stuck at 5e-324, the smallest positive number.
 
     Raises
     ------

@@ -31,6 +31,7 @@ def heading(html):
         ("データ$N$件の交差エントロピー", "データF件の<wbr/>交差エントロピー"),
         ("$K$個に分類する場合", "F個に<wbr/>分類する<wbr/>場合"),
         ("自分を*検算する*本", "自分を<em><wbr/>検算する</em>本"),
+        ("分類が2つの場合", '分類が<wbr/><span class="gap"></span>2つの<wbr/>場合'),
         ("用語集", "用語集"),
     ],
 )
@@ -55,7 +56,8 @@ def test_no_word_is_cut():
         ("「$y$」と「$t$」", '<span class="together">「F」</span>と<span class="together">「F」</span>'),
         ("$y$件（多い）", "F件（多い）"),
         ("$y$\nです。", "Fです。"),
-        ("$a + b = c$、次", "F、次"),
+        ("$a + b = c$、次", '<span class="together">F、</span>次'),
+        ("$a + b + c + d + e + f + g + h + i + j + k + l = m$、次", "F、次"),
         ("**値**$y$", "<strong>値</strong>F"),
         ("$x<y$&lt;次", "F&lt;次"),
     ],

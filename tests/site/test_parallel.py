@@ -79,9 +79,9 @@ def test_equations_and_code_are_shown_once_and_figures_in_each_language(reader, 
 
 @both
 def test_the_parallel_view_keeps_the_place_both_ways(reader, language):
-    page = reader().open(f"{language}/n-records.html#n-records-mean")
+    page = reader().open(f"{language}/n-records.html#n-records-steps")
     follow(page, page.get_by_role("link", name=LINK[language]))
-    assert page.url.endswith(f"/{language}/parallel/n-records.html#n-records-mean")
+    assert page.url.endswith(f"/{language}/parallel/n-records.html#n-records-steps")
     page.evaluate("document.getElementById('equation-eq-7-4').scrollIntoView({behavior: 'instant'})")
     follow(page, page.get_by_role("link", name=BACK[language]))
     assert page.url.endswith(f"/{language}/n-records.html#equation-eq-7-4")
