@@ -1,8 +1,15 @@
-"""Marks the docstrings as English, whatever the page's language: for screen readers, fonts and line breaks."""
+"""Marks the docstrings as English, whatever the page's language: for screen readers, fonts and line breaks.
+
+The words that napoleon puts before their parts are the page's.
+"""
+
+from docutils import nodes
 
 
 def mark(app, domain, objtype, content) -> None:
     content["classes"].append("language-en")  # docutils writes lang="en"
+    for node in content.findall(lambda node: isinstance(node, (nodes.field_name, nodes.rubric))):
+        node["classes"].append(f"language-{app.config.language}")
 
 
 def setup(app) -> dict[str, bool]:

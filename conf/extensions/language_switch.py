@@ -70,14 +70,15 @@ def alternates(app, pagename: str) -> dict[str, str]:
 
 
 def _with_twins(app, permalink: re.Match, twins: list[dict[str, str]]) -> str:
-    """Beside the number of an equation, but below a heading: it is no part of what the heading says."""
+    """Beside the number of an equation, but below a heading, of which neither they nor the permalink are a part."""
     links = "".join(
         f'<a class="twin-link" href="{escape(twin["url"])}#{permalink[1]}" lang="{twin["code"]}" '
         f'hreflang="{twin["code"]}">{escape(app.config.language_switch_texts.get(twin["code"], twin["name"]))}</a>'
         for twin in twins
     )
-    whole, end = permalink[0], f"</{permalink[2]}>"
-    return whole.removesuffix(end) + links + end if permalink[2] == "span" else whole + links
+    end = f"</{permalink[2]}>"
+    own = permalink[0].removesuffix(end)
+    return own + links + end if permalink[2] == "span" else end + own + links
 
 
 def has_twin(app, pagename: str, code: str) -> bool:

@@ -1,7 +1,7 @@
-"""Installs the npm packages that conf/package.json lists into conf/node_modules, in the versions that it asks for.
+"""Installs the npm packages that a folder's package.json lists into its node_modules, in the versions that it asks for.
 
-Run as a script, it does so ahead of the builds, or for the folder that it is given in place of conf; with nothing to do
-it only compares a few files.
+The builds' are in conf/; tools have folders of their own, so that `make html` does not install them. Run as a script, it
+installs those of conf/ or of the folder that it is given; with nothing to do it only compares a few files.
 """
 
 import json
@@ -21,21 +21,21 @@ class InstallFailed(Exception):
     pass
 
 
-def npm_package(name: str, conf: Path = CONF) -> Path:
-    """The folder of an installed package, after installing all of them where that is needed."""
-    install(conf)
-    return conf / "node_modules" / name
+def npm_package(name: str, folder: Path = CONF) -> Path:
+    """Where a package is, after installing all that `folder` lists where that is needed."""
+    install(folder)
+    return folder / "node_modules" / name
 
 
-def install(conf: Path = CONF) -> None:
+def install(folder: Path = CONF) -> None:
     """Install what is listed in a folder, unless it is there."""
-    if not _is_current(conf):
-        _install(conf)
+    if not _is_current(folder):
+        _install(folder)
 
 
-def _is_current(conf: Path) -> bool:
-    wanted = json.loads((conf / "package.json").read_text("utf-8"))["dependencies"]
-    return all(_version(conf / "node_modules" / name) == version for name, version in wanted.items())
+def _is_current(folder: Path) -> bool:
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    return all(_version(folder / "node_modules" / name) == version for name, version in wanted.items())
 
 
 def _version(package: Path) -> str | None:
@@ -45,12 +45,12 @@ def _version(package: Path) -> str | None:
         return None
 
 
-def _install(conf: Path) -> None:
+def _install(folder: Path) -> None:
     # In a folder of its own and then moved: two builds may be at it at once, and one may be interrupted.
-    with tempfile.TemporaryDirectory(prefix="node_modules.", dir=conf) as folder:
-        workshop = Path(folder)
-        for name in ["package.json", "package-lock.json", ".npmrc"]:
-            shutil.copy(conf / name, workshop)
+    with tempfile.TemporaryDirectory(prefix="node_modules.", dir=folder) as name:
+        workshop = Path(name)
+        for file in ["package.json", "package-lock.json", ".npmrc"]:
+            shutil.copy(folder / file, workshop)
         # npm and the scripts it starts look for `node` on PATH.
         path = os.pathsep.join([str(Path(node.node()).parent), os.environ.get("PATH", "")])
         done = subprocess.run(
@@ -64,15 +64,15 @@ def _install(conf: Path) -> None:
         )
         if done.returncode:
             said = done.stderr or done.stdout
-            raise InstallFailed(f"`npm ci` could not install what {conf / 'package.json'} lists:\n{said}")
-        if _is_current(conf):  # the other build was first
+            raise InstallFailed(f"`npm ci` could not install what {folder / 'package.json'} lists:\n{said}")
+        if _is_current(folder):  # the other build was first
             return
         try:
-            if (conf / "node_modules").exists():
-                (conf / "node_modules").rename(workshop / "old")
-            (workshop / "node_modules").rename(conf / "node_modules")
+            if (folder / "node_modules").exists():
+                (folder / "node_modules").rename(workshop / "old")
+            (workshop / "node_modules").rename(folder / "node_modules")
         except OSError:
-            if not _is_current(conf):
+            if not _is_current(folder):
                 raise
 
 

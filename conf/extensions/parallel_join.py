@@ -184,6 +184,7 @@ class Join:
 def _flat(article: str) -> str:
     """The article without its nesting into sections, without what leads to its twin, and what needs a script."""
     article = re.sub(r'<a class="twin-link".*?</a>|<div class="steps-controls".*?</div>|</section>', "", article)
+    article = re.sub(r'(</h\d>)(<a class="headerlink".*?</a>)', r"\2\1", article)
     return re.sub(r'<section id="([^"]+)">\s*(?:<span id="[^"]*"></span>\s*)*<(h\d)', r'<\2 id="\1"', article)
 
 

@@ -57,7 +57,7 @@ for (const element of document.querySelectorAll("article :is(h1, h2, h3, h4, .eq
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const scrolls = target.scrollWidth > target.clientWidth + 1;
-    const attributes = { tabindex: 0, role: "group", "aria-label": document.body.dataset.scrolls };
+    const attributes = { tabindex: 0, role: "group", "aria-labelledby": "scrolls" };
     for (const [name, value] of Object.entries(attributes)) {
       if (scrolls) target.setAttribute(name, value);
       else target.removeAttribute(name);
@@ -65,3 +65,8 @@ const boxes = new ResizeObserver((entries) => {
   }
 });
 for (const box of document.querySelectorAll(".equation-box, .pst-scrollable-table-container, .highlight pre")) boxes.observe(box);
+
+// The theme takes the focus from these when they are pressed, so that their hints close; by keyboard, one would lose one's place.
+for (const button of document.querySelectorAll(".theme-switch-button, .sidebar-toggle")) {
+  button.blur = () => button.matches(":focus-visible") || HTMLElement.prototype.blur.call(button);
+}

@@ -9,6 +9,7 @@
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-latex" });
     button.textContent = "LaTeX";
     button.setAttribute("aria-label", words.copy_latex);
+    button.lang = document.documentElement.lang;
     equation.append(button);
   }
 

@@ -3,8 +3,8 @@ if (document.querySelector(".previews")) {
   const LINKS = 'article a.reference.internal:is([href*="#equation-eq"], [href*="#term-"]):not(.eqno *)';
   const previews = document.querySelector(".previews");
   const box = document.createElement("div");
-  Object.assign(box, { id: "preview", className: "preview bd-article", hidden: true, role: "tooltip" });
-  document.body.append(box);
+  Object.assign(box, { id: "preview", className: "preview bd-article", hidden: true });
+  document.querySelector("main").append(box);
 
   let shown, timer, pointer;
 

@@ -100,7 +100,12 @@ def test_a_failure_shows_what_npm_said_and_leaves_nothing_behind(conf, npm):
     assert "node_modules" not in files(conf)
 
 
-@pytest.mark.parametrize("folder", [CONF, CONF / "lint"], ids=["book", "lint"])
+TOOLS = CONF.parent / "tests/tools"
+
+
+@pytest.mark.parametrize(
+    "folder", [CONF, CONF / "lint", TOOLS / "axe", TOOLS / "lighthouse"], ids=lambda folder: folder.name
+)
 def test_the_lock_file_has_the_versions_asked_for_and_no_download_addresses(folder):
     asked = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
     lock = (folder / "package-lock.json").read_text("utf-8")

@@ -17,8 +17,7 @@ ALLOWED = {
 #: The texts outside of the article, those of the parts of an article that are not of its page, and all attributes
 #: that are read out or shown, with the language that each says it is in.
 WORDS = """() => {
-    const attributes = ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'data-tooltip',
-        'data-scrolls'];
+    const attributes = ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'data-tooltip'];
     const parts = 'button, output, .headerlink, .admonition-title, .steps-key, .viewcode-link, .viewcode-back, ' +
         '.implementation-links, .check-mark, .rubric, .introduced, .field-list > dt, .search-page';
     const words = [];

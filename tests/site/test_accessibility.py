@@ -1,0 +1,281 @@
+"""What axe finds on the pages, and what it cannot know: how equations are read out, what a language is, what is drawn.
+
+axe takes long for pages with many equations. So of all texts that look alike, in any page, one has its contrast judged,
+and for the other rules the equations' parts, which are hidden from screen readers, give way to boxes of their size.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from npm_package import InstallFailed, npm_package
+
+from tests.conftest import ROOT, missing
+from tests.site.test_reading import WIDTHS, both
+
+COLOURS = ["color-contrast", "link-in-text-block"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+#: Unfolds what is folded, shows what else is shown only while one points at it, and a preview, and goes on a step.
+UNFOLD = """() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    document.querySelector('.steps-controls:not([hidden]) button:last-child')?.click();
+    document.querySelector('article a.reference.internal:is([href*="#equation-eq"], [href*="#term-"])')?.focus();
+    document.head.insertAdjacentHTML('beforeend', `<style id="shown">.twin-link, .copy-latex, .copybtn, .headerlink
+        { opacity: 1 !important; }</style><style>* { transition: none !important; }</style>`);
+}"""
+
+THEME = """(theme) => {
+    document.documentElement.dataset.theme = theme;
+    document.querySelector('meta[name=color-scheme]').content = theme;
+}"""
+
+#: Asks axe about the contrast of each text with a look that is not among those `known`. What axe cannot decide (behind
+#: the text is a gradient, or the text is one sign) is decided here: by the worst of all colours that may be behind it.
+CONTRAST = """async ([rules, known]) => {
+    known = new Set(known);
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+    const rgba = (colour) => {
+        canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
+    };
+    const over = ([r, g, b, a], back) => [r, g, b].map((value, i) => a * value + (1 - a) * back[i]);
+    const luminance = (colour) => [0.2126, 0.7152, 0.0722].reduce((sum, part, i) => sum + part *
+        (colour[i] <= 0.04045 ? colour[i] / 12.92 : ((colour[i] + 0.055) / 1.055) ** 2.4), 0);
+    const contrast = (one, other) => {
+        const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+    };
+    const layers = new Map();
+    const behind = (element) => {
+        if (!element) return [];
+        if (!layers.has(element)) {
+            const {backgroundColor, backgroundImage, opacity, overflowX} = getComputedStyle(element), own = [];
+            if (backgroundColor !== 'rgba(0, 0, 0, 0)') own.push(backgroundColor);
+            // The shadows at the ends of what scrolls are where its text is cut off.
+            if (backgroundImage !== 'none' && overflowX !== 'auto') own.push(backgroundImage);
+            if (opacity !== '1') own.push(`opacity ${opacity}`);
+            layers.set(element, [...behind(element.parentElement), ...own]);
+        }
+        return layers.get(element);
+    };
+    const front = (element) => getComputedStyle(element)[element.closest('svg') ? 'fill' : 'color'];
+    const isLarge = (style) => parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
+    const worst = (element) => {
+        let backs = [[1, 1, 1]];
+        for (const layer of behind(element)) {
+            if (layer.startsWith('opacity')) continue;
+            const image = layer.includes('gradient('), colours = layer.match(/[\\w-]+\\([^()]*\\)|transparent/g);
+            const new_ = colours.map(rgba).flatMap((colour) => backs.map((back) => over(colour, back)));
+            backs = image ? [...backs, ...new_] : new_;
+        }
+        return Math.min(...backs.map((back) => contrast(over(rgba(front(element)), back), back)));
+    };
+
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), elements = new Set(), looks = [];
+    while (texts.nextNode()) if (texts.currentNode.data.trim()) elements.add(texts.currentNode.parentElement);
+    const fresh = [...elements].filter((element) => {
+        const style = getComputedStyle(element), look = [front(element), isLarge(style), ...behind(element)].join();
+        if (known.has(look) || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
+        known.add(look); looks.push(look);
+        return true;
+    });
+    if (!fresh.length) return {looks, found: []};
+    const {violations, incomplete} = await axe.run(
+        {include: fresh}, {runOnly: rules, elementRef: true, resultTypes: ['violations', 'incomplete']});
+    const nodes = (results) => results.flatMap(({id, nodes}) => nodes.map((node) => ({id, node})));
+    const tell = ({id, node}) => [id, node.target.join(' '), node.failureSummary];
+    const found = nodes(violations).map(tell);
+    for (const {id, node} of nodes(incomplete)) {
+        const needed = isLarge(getComputedStyle(node.element)) ? 3 : 4.5, is = worst(node.element);
+        if (id !== 'color-contrast') found.push(tell({id, node}));
+        else if (is < needed) found.push([id, node.target.join(' '), `The contrast is ${is.toFixed(2)}, not ${needed}.`]);
+    }
+    return {looks, found};
+}"""
+
+#: Puts boxes of their size in place of the equations' parts, and one text in place of the pieces of a code.
+SIMPLIFY = """() => {
+    document.getElementById('shown').remove();
+    const parts = [...document.querySelectorAll('[aria-hidden] .katex-base')];
+    const sizes = parts.map((part) => part.getBoundingClientRect());
+    parts.forEach((part, i) => {
+        part.replaceChildren();
+        Object.assign(part.style, {display: 'inline-block', width: `${sizes[i].width}px`, height: `${sizes[i].height}px`});
+    });
+    for (const code of document.querySelectorAll('.highlight pre')) code.textContent = code.textContent;
+    for (const drawing of document.querySelectorAll('svg[role=img]')) drawing.replaceChildren();
+}"""
+
+RULES = """async ([tags, without]) => {
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); // for the observers of sizes
+    const rules = Object.fromEntries(without.map((rule) => [rule, {enabled: false}]));
+    const {violations, incomplete} = await axe.run({runOnly: tags, rules, resultTypes: ['violations', 'incomplete']});
+    return [...violations, ...incomplete].flatMap(({id, nodes}) =>
+        nodes.map((node) => [id, node.target.join(' '), node.failureSummary]));
+}"""
+
+
+@pytest.fixture(scope="session")
+def axe():
+    try:
+        return (npm_package("axe-core", ROOT / "tests/tools/axe") / "axe.min.js").read_text("utf-8")
+    except InstallFailed as error:
+        missing(f"axe-core ({error})")
+
+
+@dataclass
+class Audit:
+    """Asks axe about pages, in both themes and at both widths."""
+
+    page: object
+    axe: str
+    looks: set[str] = field(default_factory=set)
+    problems: dict[tuple, str] = field(default_factory=dict)
+
+    def __call__(self, name, prepare=UNFOLD, widths=WIDTHS):
+        self.page.evaluate(self.axe)
+        self.page.evaluate(prepare)
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": 844})
+            for theme in ("dark", "light"):
+                self.page.evaluate(THEME, theme)
+                self.contrast(name, f"{theme}, {width} px")
+        self.page.evaluate(SIMPLIFY)
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": 844})
+            self.note(self.page.evaluate(RULES, [TAGS, COLOURS]), name, f"{width} px")
+
+    def contrast(self, name, where):
+        answer = self.page.evaluate(CONTRAST, [COLOURS, sorted(self.looks)])
+        self.looks.update(answer["looks"])
+        self.note(answer["found"], name, where)
+
+    def note(self, found, name, where):
+        for rule, selector, advice in found:
+            self.problems.setdefault((rule, selector), f"{name} ({where}): {rule}: {selector}\n{advice}")
+
+    def end(self):
+        assert not self.problems, "\n\n".join(self.problems.values())
+
+
+@pytest.fixture
+def audit(reader, axe):
+    someone = reader(reduced_motion="reduce")
+    audit = Audit(someone.page, axe)
+    audit.open = someone.open
+    yield audit
+
+
+@both
+def test_axe_finds_nothing_on_any_page(audit, site, language):
+    files = [file for file in sorted((site / language).rglob("*.html")) if "_static" not in file.parts]
+    for file in files:
+        name = file.relative_to(site).as_posix()
+        audit.open(name)
+        if file.name == "search.html":
+            audit.page.goto(f"{file.as_uri()}?q=BCE")
+            audit.page.wait_for_selector("#search-results a")
+        audit(name)
+    assert len(files) > 30 and len(audit.looks) > 30
+    audit.end()
+
+
+@both
+def test_axe_finds_nothing_in_what_opens_over_a_page(audit, language):
+    still = "() => document.head.insertAdjacentHTML('beforeend', '<style id=shown>* { transition: none !important }</style>')"
+    page = audit.open(f"{language}/one-record.html")
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("#pst-search-dialog[open]")
+    audit(f"{language}/one-record.html, searching", still)
+    for side in ("primary", "secondary"):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page = audit.open(f"{language}/one-record.html")
+        page.locator(f".{side}-toggle:visible").click()
+        page.wait_for_selector(f"#pst-{side}-sidebar-modal[open]")
+        audit(f"{language}/one-record.html, {side} sidebar", still, widths=[390])
+    audit.end()
+
+
+def test_axe_finds_nothing_at_the_front_door(reader, axe):
+    # With script it leads on at once.
+    page = reader(java_script_enabled=False).open("index.html")
+    page.evaluate(axe)
+    assert page.evaluate(RULES, [TAGS, []]) == []
+
+
+# -- What axe cannot know: what is read out
+
+#: What Chromium tells a screen reader, in order: the role and the name of each thing.
+def read_out(page):
+    line = page.context.new_cdp_session(page)
+    nodes = line.send("Accessibility.getFullAXTree")["nodes"]
+    line.detach()
+    return [
+        (node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node.get("ignored", False)
+    ]
+
+
+@both
+@pytest.mark.parametrize("name", ["n-records", "notation", "parallel/one-record"])
+def test_every_formula_is_read_out_once_and_as_mathematics(reader, language, name):
+    page = reader(java_script_enabled=False).open(f"{language}/{name}.html")
+    told = read_out(page)
+    assert [role for role, _name in told].count("MathMLMath") == page.locator(".katex:visible").count() > 20
+    signs = {sign for role, sign in told if role == "StaticText"}
+    # Neither its LaTeX nor, from the HTML for the eye, the space that KaTeX puts into what is empty.
+    assert not [sign for sign in signs if "\\" in sign or sign.strip() == "\u200b"]
+    parts = "MathMLSub MathMLIdentifier MathMLNumber MathMLOperator".split()
+    assert set(parts) <= {role for role, _name in told}
+    hidden = page.locator(".katex-html").evaluate_all("all => all.every(one => one.ariaHidden === 'true')")
+    assert hidden and page.locator(".katex-mathml[aria-hidden]").count() == 0
+
+
+@both
+def test_every_figure_is_read_out_in_the_page_s_language(reader, site, language):
+    someone, figures = reader(java_script_enabled=False), 0
+    for file in sorted((site / language).glob("*.html")):
+        page = someone.open(file.relative_to(site).as_posix())
+        drawings = page.locator("svg, img, canvas, object, iframe")
+        if not drawings.count():
+            continue
+        texts = [name for role, name in read_out(page) if role in ("image", "Canvas")]
+        assert len(texts) == drawings.count(), file.name
+        assert all(len(text) > 20 and is_japanese(text) == (language == "ja") for text in texts), texts
+        figures += len(texts)
+    assert figures >= 7
+
+
+def is_japanese(text):
+    return bool(re.search("[ぁ-ゖァ-ヺ]", text))
+
+
+#: The texts of a page that are prose, and those read out in place of something, each with the language it is in.
+TEXTS = """() => {
+    const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const language = (element) => element.closest('[lang]').lang;
+    while (texts.nextNode()) {
+        const element = texts.currentNode.parentElement;
+        if (!element.closest('script, style, noscript, code, pre, .katex')) found.push([language(element), texts.currentNode.data]);
+    }
+    for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder]'))
+        for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
+            if (element.hasAttribute(name)) found.push([language(element), element.getAttribute(name)]);
+    return found;
+}"""
+
+#: Words of English that make a sentence or a title, not a name such as “PyTorch forum”.
+ENGLISH = re.compile(r"\b(the|of|and|to|is|in|with|for|by)\b( \w|$)")
+
+
+@both
+def test_what_is_in_the_other_language_says_so(reader, site, language):
+    someone, wrong = reader(), []
+    for file in sorted((site / language).rglob("*.html")):
+        if "_static" in file.parts:
+            continue
+        for said, text in someone.open(file.relative_to(site).as_posix()).evaluate(TEXTS):
+            japanese = is_japanese(text) or (re.search("[一-鿿]", text) and not re.search("[A-Za-z]", text))
+            if said == "en" and japanese or said == "ja" and not is_japanese(text) and ENGLISH.search(text):
+                wrong.append(f"{file.relative_to(site)}: {text.strip()!r} is not {said}")
+    assert wrong == []

@@ -1,0 +1,48 @@
+"""Dark, light, or as the system has it: from the first moment, on every page, and as one has chosen."""
+
+import pytest
+
+from tests.site.test_reading import both
+
+#: Notes each colour that the page has behind it, whenever a picture of it is made.
+COLOURS = """
+window.colours = new Set();
+const note = () => {
+    if (document.body) colours.add(getComputedStyle(document.body).backgroundColor + document.documentElement.dataset.theme);
+    requestAnimationFrame(note);
+};
+note();
+"""
+
+
+@both
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("chosen", ["light", "dark", "auto", None])
+def test_a_page_has_its_theme_before_anything_is_to_be_seen(reader, language, system, chosen):
+    someone = reader(color_scheme=system)
+    page = someone.open(f"{language}/one-record.html")
+    if chosen:
+        page.evaluate("mode => localStorage.setItem('mode', mode)", chosen)
+    page.add_init_script(COLOURS)
+    page = someone.open(f"{language}/n-records.html")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("colours.size")
+    theme = chosen if chosen in ("light", "dark") else system
+    assert page.evaluate("[...colours]") == [{"light": "rgb(255, 255, 255)light", "dark": "rgb(18, 18, 18)dark"}[theme]]
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == theme
+
+
+@both
+def test_the_button_changes_the_theme_of_this_and_every_other_page(reader, language):
+    someone = reader(color_scheme="light")
+    page = someone.open(f"{language}/one-record.html")
+    is_dark = "document.documentElement.dataset.theme === 'dark'"
+    page.locator(".theme-switch-button").click()
+    page.locator(".theme-change-button[data-mode=dark]").click()
+    page.wait_for_function(is_dark)
+    assert someone.open(f"{language}/n-records.html").evaluate(is_dark)
+    page.locator(".theme-switch-button").click()
+    page.locator(".theme-change-button[data-mode=auto]").click()
+    page.wait_for_function(f"!({is_dark})")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(is_dark)
