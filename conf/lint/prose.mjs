@@ -24,7 +24,7 @@ for (const { files, rules } of groups) {
   for (const { filePath, messages } of await createLinter({ descriptor, cwd: ROOT }).lintFiles(files)) {
     findings += messages.length;
     for (const { line, column, message, ruleId } of messages) {
-      const text = message.trim().split(/\n+/).map((part) => part.trim()).join(" ");
+      const text = message.split(/\n +at /)[0].trim().split(/\n+/).map((part) => part.trim()).join(" ");
       console.log(`${path.relative(ROOT, filePath)}:${line}:${column}: ${text} (${ruleId})`);
     }
   }
