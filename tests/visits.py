@@ -49,9 +49,13 @@ SHOWN = "() => new Promise((tell) => requestAnimationFrame(() => requestAnimatio
 
 @dataclass
 class Cost:
-    """What one visit cost: bytes over the line (compressed, with headers), bytes as files, seconds."""
+    """What one visit cost: files, as bytes over the line (compressed, with headers) or unpacked, and seconds.
+
+    What was `asked` for may have come from the cache, or not at all.
+    """
 
     files: dict[str, int] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     uncompressed: int = 0
     shift: float = 0
     largest_paint: float = 0
@@ -150,6 +154,7 @@ class Tab:
     def asked(self, event):
         if not event["request"]["url"].startswith(("data:", "blob:")):
             self.under_way[event["requestId"]] = event["request"]["url"]
+            self.sum.asked.add(event["request"]["url"])
 
     def not_sent(self, event):
         self.under_way.pop(event["requestId"], None)

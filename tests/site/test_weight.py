@@ -87,7 +87,7 @@ def same_language(*costs):
 
 
 def test_nothing_comes_from_elsewhere(costs):
-    urls = {url for by_name in costs.values() for cost in by_name.values() for url in cost.files}
+    urls = {url for by_name in costs.values() for cost in by_name.values() for url in cost.asked}
     assert {urlsplit(url).hostname for url in urls} == {"127.0.0.1"}
 
 
