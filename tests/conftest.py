@@ -3,12 +3,15 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
+#: What lets make use, in a copy of the book, the packages that are installed here.
+MAKE_COPY = [f"PY='{sys.executable}'", "READY=ready"]
 
 
 def pytest_addoption(parser):
@@ -35,6 +38,16 @@ def missing(what):
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing, but CI should have installed it")
     pytest.skip(f"{what} is missing", allow_module_level=True)
+
+
+def copy_of_book(folder):
+    """Copy what builds the book."""
+    for name in ("docs", "src", "conf"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "ready").write_text(str(folder), "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

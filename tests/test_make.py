@@ -1,27 +1,21 @@
 """`make html` on a copy of the book: both languages take the place of the last good site, or none does."""
 
 import shutil
-import sys
 
 import pytest
 
-from tests.conftest import ROOT, missing, run
+from tests.conftest import MAKE_COPY, copy_of_book, missing, run
 
 
 @pytest.fixture
 def make(tmp_path):
-    """Run make in a copy of the book, with the packages that are installed here."""
+    """Run make in a copy of the book."""
     if not shutil.which("make"):
         missing("make")
-    copy = tmp_path / "写し copy"
-    for name in ("docs", "src", "conf"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
-    for name in ("Makefile", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy)
-    (copy / "ready").write_text(str(copy), "utf-8")
+    copy = copy_of_book(tmp_path / "写し copy")
 
     def make(*arguments):
-        return run(["make", *arguments, f"PY='{sys.executable}'", "READY=ready"], copy)
+        return run(["make", *arguments, *MAKE_COPY], copy)
 
     make.copy, make.html = copy, copy / "build/html"
     return make

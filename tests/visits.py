@@ -6,6 +6,7 @@ import http.server
 import mimetypes
 import shutil
 import threading
+import time
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,8 @@ TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 #: A phone that is slow, on a line that is slow.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWER_CPU = 4
+#: Seconds between two pieces of a page that comes bit by bit.
+PAUSE = 0.02
 
 #: Notes on the page itself what becomes of it. Of the fonts, the last that is there counts, and so does MathJax's word.
 NOTES = """(() => {
@@ -41,18 +44,27 @@ NOTES = """(() => {
     document.fonts.addEventListener('loadingdone', () => { notes.fonts = performance.now(); });
     addEventListener('load', () => window.MathJax?.startup?.promise.then(() => { notes.mathjax = performance.now(); }));
 })()"""
+#: The notes, when a frame with all that is there has been shown.
+SHOWN = "() => new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(() => tell(visitNotes))))"
 
 
 @dataclass
 class Cost:
-    """What one visit cost: bytes over the line (compressed, with headers), bytes as files, seconds."""
+    """What one visit cost: files, as bytes over the line (compressed, with headers) or unpacked, and seconds.
+
+    What was `asked` for may have come from the cache, or not at all.
+    """
 
     files: dict[str, int] = field(default_factory=dict)
-    bytes: int = 0
+    asked: set[str] = field(default_factory=set)
     uncompressed: int = 0
     shift: float = 0
     largest_paint: float = 0
     mathematics: float = 0
+
+    @property
+    def bytes(self) -> int:
+        return sum(self.files.values())
 
     @property
     def requests(self) -> int:
@@ -72,15 +84,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if compressed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(body)
+        size = self.server.piece if kind == "text/html" else 0
+        for start in range(0, len(body), size or len(body) or 1):
+            if start:
+                time.sleep(PAUSE)
+            self.wfile.write(body[start : start + (size or len(body))])
 
     def log_message(self, *arguments):
         pass
 
 
 @contextlib.contextmanager
-def served(folder: Path):
-    """The address at which a folder is served as Read the Docs would: compressed, kept for 20 minutes."""
+def served(folder: Path, piece: int = 0):
+    """The address at which a folder is served as Read the Docs would: compressed, kept for 20 minutes.
+
+    With the size of a `piece`, pages come bit by bit, so that a browser shows the beginning before it has the end.
+    """
 
     @cache
     def answer(path):
@@ -93,7 +112,7 @@ def served(folder: Path):
         return kind, gzip.compress(body, 6) if compressed else body, compressed
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.answer, server.daemon_threads = answer, True
+        server.answer, server.piece, server.daemon_threads = answer, piece, True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -111,50 +130,64 @@ def chromium():
         browser.close()
 
 
-def visit(context, address: str, slow: bool = False) -> Cost:
-    """Open a page in a new tab of `context`, whose cache it shares, and wait until nothing more happens on it."""
-    cost, page = Cost(), context.new_page()
-    page.add_init_script(NOTES)
-    line = context.new_cdp_session(page)
-    asked = {}
+class Tab:
+    """A tab of a context: opens pages one after the other, and notes what each costs. Several may be at it at once."""
 
-    def request(event):
+    def __init__(self, context, slow: bool = False):
+        self.slow, self.page = slow, context.new_page()
+        self.page.add_init_script(NOTES)
+        self.line = context.new_cdp_session(self.page)
+        self.line.on("Network.requestWillBeSent", self.asked)
+        self.line.on("Network.requestServedFromCache", self.not_sent)
+        self.line.on("Network.responseReceived", self.answered)
+        self.line.on("Network.dataReceived", self.came)
+        self.line.on("Network.loadingFinished", self.finished)
+        self.line.on("Network.loadingFailed", self.not_sent)
+        self.line.send("Network.enable")
+        if slow:
+            self.line.send("Network.emulateNetworkConditions", SLOW)
+            self.line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
+
+    def forget(self):
+        """Empty the cache, as it is when one comes for the first time."""
+        self.line.send("Network.clearBrowserCache")
+
+    def asked(self, event):
         if not event["request"]["url"].startswith(("data:", "blob:")):
-            asked[event["requestId"]] = event["request"]["url"]
+            self.under_way[event["requestId"]] = event["request"]["url"]
+            self.sum.asked.add(event["request"]["url"])
 
-    def from_cache(event):
-        asked.pop(event["requestId"], None)
+    def not_sent(self, event):
+        self.under_way.pop(event["requestId"], None)
 
-    def response(event):
+    def answered(self, event):
         if event["response"].get("fromDiskCache"):
-            asked.pop(event["requestId"], None)
+            self.not_sent(event)
 
-    def data(event):
-        if event["requestId"] in asked:
-            cost.uncompressed += event["dataLength"]
+    def came(self, event):
+        if event["requestId"] in self.under_way:
+            self.sum.uncompressed += event["dataLength"]
 
-    def finished(event):
-        if event["requestId"] in asked:
-            url = asked[event["requestId"]]
-            cost.files[url] = cost.files.get(url, 0) + int(event["encodedDataLength"])
-            cost.bytes += int(event["encodedDataLength"])
+    def finished(self, event):
+        url = self.under_way.pop(event["requestId"], None)
+        if url and event["encodedDataLength"]:  # else it was there already
+            self.sum.files[url] = self.sum.files.get(url, 0) + int(event["encodedDataLength"])
 
-    line.on("Network.requestWillBeSent", request)
-    line.on("Network.requestServedFromCache", from_cache)
-    line.on("Network.responseReceived", response)
-    line.on("Network.dataReceived", data)
-    line.on("Network.loadingFinished", finished)
-    line.send("Network.enable")
-    if slow:
-        line.send("Network.emulateNetworkConditions", SLOW)
-        line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
-    page.goto(address, wait_until="networkidle", timeout=120_000)
-    page.evaluate("() => document.fonts.ready")
-    page.evaluate("async () => { await window.MathJax?.startup?.promise; }")
-    page.wait_for_timeout(1000 if slow else 100)
-    notes = page.evaluate("visitNotes")
-    cost.shift = notes["shift"]
-    cost.largest_paint = notes["contentful"] / 1000
-    cost.mathematics = max(notes["paint"], notes["fonts"], notes["mathjax"]) / 1000
-    page.close()
-    return cost
+    def open(self, address: str) -> None:
+        """Ask for a page, without waiting for it."""
+        self.sum, self.under_way = Cost(), {}
+        self.page.goto(address, wait_until="commit")
+
+    def cost(self) -> Cost:
+        """What the page has cost when nothing more happens on it."""
+        page, cost = self.page, self.sum
+        page.wait_for_load_state("load", timeout=120_000)
+        page.evaluate("async () => { await document.fonts.ready; await window.MathJax?.startup?.promise; }")
+        page.wait_for_timeout(1000 if self.slow else 50)
+        while self.under_way:
+            page.wait_for_timeout(50)
+        notes = page.evaluate(SHOWN)
+        cost.shift = notes["shift"]
+        cost.largest_paint = notes["contentful"] / 1000
+        cost.mathematics = max(notes["paint"], notes["fonts"], notes["mathjax"]) / 1000
+        return cost

@@ -11,7 +11,12 @@ const answer = slim.map(({ css }) => ({ css, light: coloursOf(css, "light"), dar
 process.stdout.write(JSON.stringify(answer));
 
 function withImports(filename) {
-  return bundle({ filename, minify: true, include }).code.toString();
+  try {
+    return bundle({ filename, minify: true, include }).code.toString();
+  } catch ({ fileName = filename, loc, message }) {
+    console.error([fileName, loc?.line, loc?.column, ` ${message}`].filter(Boolean).join(":"));
+    process.exit(1);
+  }
 }
 
 function without(css, unusedSymbols) {

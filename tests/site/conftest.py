@@ -1,35 +1,19 @@
 """A real browser on the built site, opened from `file://`."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
+from tests import visits
 from tests.conftest import ROOT, missing
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 PAGES = sorted(file.stem for file in (ROOT / "docs/ja").glob("*.md"))
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    executable = next(filter(None, map(shutil.which, NAMES)), None)
-    if executable is None:
+    if visits.executable() is None:
         missing("Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with visits.chromium() as browser:
         yield browser
-        browser.close()
 
 
 class Reader:
