@@ -1,7 +1,7 @@
 """Installs the npm packages that a folder's package.json lists into its node_modules, in the versions that it asks for.
 
-The builds' are in conf/; tools have folders of their own, so that `make html` does not install them. Run as a script, it
-installs those of conf/ or of the folder that it is given; with nothing to do it only compares a few files.
+The builds' are in conf/; tools have folders of their own, so that `make html` does not install them. Run as a script,
+it installs those of conf/ or of the folder that it is given; with nothing to do it only compares a few files.
 """
 
 import json

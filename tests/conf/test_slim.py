@@ -1,5 +1,6 @@
 import re
 import sys
+from functools import partial
 from types import ModuleType
 
 import pytest
@@ -122,9 +123,13 @@ def test_an_address_changes_with_the_content_and_only_then(static):
 def test_what_was_made_is_remembered_until_a_build_does_not_ask_for_it(tmp_path):
     made = []
 
+    def make(source):
+        made.append(source)
+        return source.encode()
+
     def build(*sources):
         memory = slim.Memory(tmp_path / "memory")
-        results = [memory(lambda: made.append(source) or source.encode(), source) for source in sources]
+        results = [memory(partial(make, source), source) for source in sources]
         memory.forget_the_rest()
         return results
 
