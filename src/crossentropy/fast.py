@@ -13,6 +13,8 @@ PIECE = 2**15
 BLOCK = 64
 #: A smaller product may have lost digits to underflow, which begins at 2.2e-308.
 TINY = 1e-290
+#: A smaller mean loss is one of good predictions: it needs digits that products round off.
+GOOD = 0.2
 
 
 def bce_sum_hard(t, y):
@@ -69,7 +71,7 @@ def _sum_of_piece(t, y, start, factors):
     with np.errstate(all="ignore"):
         products = np.abs(np.multiply.reduce(factors.reshape(BLOCK, -1), axis=0))
         loss = -_exact_sum(np.log(products)) if products.min() >= TINY else 0
-        if loss >= 0.2 * len(t):
+        if loss >= GOOD * len(t):
             return loss
         # Good predictions have so small a loss that the rounding of y - 1 and of the products counts.
         rounded_off = np.subtract(1.0, t, out=np.empty(len(t)))
