@@ -47,7 +47,7 @@ html-ja html-en: html-%:
 	BOOK_LANGUAGE=$* $(SPHINX) -t parallel -d '$(WORK)/doctrees/$*' docs/$* '$(WORK)/html/$*' && mv '$(STAMP).new' '$(STAMP)'
 
 test: $(READY) $(NODE_PACKAGES) ## run every test: the examples, the functions, the build, the site in a browser
-	@$(PY) -m pytest -n auto --dist loadfile $(PYTESTOPTS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTESTOPTS)
 
 lint: $(READY) .venv/lint $(LINT_PACKAGES) ## read the code with ruff, the prose with textlint and cspell, and look at the links
 	@$(MAKE) --no-print-directory -j2 --keep-going lint-ja lint-spelling lint-en lint-code lint-links
