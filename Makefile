@@ -1,7 +1,7 @@
 # The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
 
 .DEFAULT_GOAL := help
-.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build clean
+.PHONY: help html html-ja html-en test fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build lighthouse clean
 
 # The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -82,6 +82,9 @@ bench-no-avx: bench ## the same after that, as it would be on a processor withou
 
 bench-build: $(READY) $(NODE_PACKAGES) ## measure what checking and two languages cost, as ratios
 	@$(PY) tests/bench/build.py
+
+lighthouse: html ## ask Lighthouse about some pages, as on a phone: accessibility, best practices, SEO, performance
+	@$(PY) tests/bench/lighthouse.py '$(BUILD)/html'
 
 clean: ## remove what was built (.venv and what npm installed stay)
 	rm -rf '$(BUILD)'
