@@ -1,7 +1,7 @@
 # The commands of the book; `make help` lists them. All of them set up what they need in .venv first.
 
 .DEFAULT_GOAL := help
-.PHONY: help html html-ja html-en test lint lint-code lint-ja lint-en lint-spelling lint-links fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build bench-pages clean
+.PHONY: help html html-ja html-en test lint lint-code lint-ja lint-en lint-spelling lint-links fix frameworks live live-ja live-en linkcheck linkcheck-ja linkcheck-en bench bench-no-avx bench-build bench-pages lighthouse clean
 
 # The first Python >= 3.11, unless PYTHON says which. Looked for only when .venv is made.
 PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -102,6 +102,9 @@ bench-build: $(READY) $(NODE_PACKAGES) ## measure what checking and two language
 
 bench-pages: html ## measure what pages cost on a slow phone, here and with Sphinx as it comes, side by side
 	@$(PY) tests/bench/pages.py
+
+lighthouse: html ## ask Lighthouse about some pages, as on a phone: accessibility, best practices, SEO, performance
+	@$(PY) tests/bench/lighthouse.py '$(BUILD)/html'
 
 clean: ## remove what was built (.venv and what npm installed stay)
 	rm -rf '$(BUILD)'

@@ -9,9 +9,13 @@
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-latex" });
     button.textContent = "LaTeX";
     button.setAttribute("aria-label", words.copy_latex);
-    button.lang = document.documentElement.lang;
     equation.append(button);
   }
+
+  // They speak the page's language on English docstrings, too.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll(".copybtn, .copy-latex")) button.lang = document.documentElement.lang;
+  });
 
   const latex = (button) => button.closest(".equation").querySelector("annotation").textContent;
   const clipboard = new ClipboardJS(".copy-latex", { text: latex });

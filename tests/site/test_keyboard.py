@@ -10,7 +10,8 @@ from tests.site.test_reading import both
 USABLE = """() => {
     document.head.insertAdjacentHTML('beforeend', '<style>* { transition: none !important; }</style>');
     const all = 'a[href], button, input, summary, [tabindex="0"]';
-    window.usable = [...document.querySelectorAll(all)].filter((one) => one.checkVisibility({visibilityProperty: true}));
+    const isSeen = (one) => one.checkVisibility({visibilityProperty: true});
+    window.usable = [...document.querySelectorAll(all)].filter(isSeen);
     return usable.length;
 }"""
 
@@ -23,7 +24,8 @@ FOCUSED = """() => {
     const header = document.querySelector('.bd-header-article').getBoundingClientRect().bottom;
     const covered = one.closest('article') && bottom <= header;
     let around = one.parentElement;
-    while (around.parentElement && getComputedStyle(around).backgroundColor === 'rgba(0, 0, 0, 0)') around = around.parentElement;
+    const isClear = (element) => getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)';
+    while (around.parentElement && isClear(around)) around = around.parentElement;
     return {
         number: usable.indexOf(one), html: one.outerHTML.slice(0, 150),
         frame: outlineStyle === 'none' ? boxShadow : `${outlineColor} ${outlineWidth}`,

@@ -8,7 +8,8 @@ from tests.site.test_reading import both
 COLOURS = """
 window.colours = new Set();
 const note = () => {
-    if (document.body) colours.add(getComputedStyle(document.body).backgroundColor + document.documentElement.dataset.theme);
+    const {body, documentElement} = document;
+    if (body) colours.add(getComputedStyle(body).backgroundColor + documentElement.dataset.theme);
     requestAnimationFrame(note);
 };
 note();
