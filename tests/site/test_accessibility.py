@@ -194,7 +194,8 @@ TEXTS = """() => {
     const language = (element) => element.closest('[lang]').lang;
     while (texts.nextNode()) {
         const element = texts.currentNode.parentElement;
-        if (element.closest('script, style, noscript, code, pre, .katex')) continue;
+        // What a search shows is cut out of pages, their code included.
+        if (element.closest('script, style, noscript, code, pre, .katex, #search-results')) continue;
         found.push([language(element), texts.currentNode.data]);
     }
     for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder]'))

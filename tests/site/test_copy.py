@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from bookcheck.page import Equation, read
 from tests.conftest import ROOT
@@ -84,9 +85,8 @@ def test_a_button_on_code_can_be_seen_when_the_keyboard_reaches_it_and_says_that
     button.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    style = "button => [getComputedStyle(button).opacity, getComputedStyle(button).outlineStyle]"
-    page.wait_for_timeout(400)  # it fades in
-    assert button.evaluate(style) == ["1", "solid"]
+    expect(button).to_have_css("opacity", "1")
+    expect(button).to_have_css("outline-style", "solid")
     page.keyboard.press("Enter")
     page.wait_for_function(
         f"document.querySelector('.visually-hidden[role=status]').textContent === '{DONE[language]}'"

@@ -1,5 +1,7 @@
 """Both languages side by side, in a real browser."""
 
+import itertools
+
 import pytest
 
 from tests.site.conftest import PAGES
@@ -16,10 +18,9 @@ PAIRS = """() => [...document.querySelectorAll('.parallel .pair')].map(pair => [
 }))"""
 
 
-@both
-def test_every_page_can_be_read_side_by_side(reader, language):
+def test_every_page_can_be_read_side_by_side(reader):
     someone = reader()
-    for name in PAGES:
+    for name, language in zip(PAGES, itertools.cycle(OTHER)):  # each page is entered from one of the languages
         page = someone.open(f"{language}/{name}.html")
         titles = {language: headings(page)}
         page.get_by_role("link", name=LINK[language]).click()

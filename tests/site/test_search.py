@@ -114,7 +114,9 @@ def test_a_term_typed_in_the_other_language_leads_to_the_pages_that_hold_it_in_t
 
 
 def test_a_term_typed_by_its_reading_is_found(found):
-    assert found("ja", "ゆうど") == found("ja", "尤度")
+    by_reading, by_term = found("ja", "ゆうど"), found("ja", "尤度")
+    # A page that tells the reading, too, may come earlier.
+    assert set(by_reading) == set(by_term) and by_reading[0] == by_term[0] == "glossary"
 
 
 @both

@@ -156,7 +156,7 @@ def test_nothing_jumps_between_steps_and_nothing_is_wider_than_the_screen(steppe
 
 @pytest.mark.parametrize("width", [390, 320])
 def test_each_equation_can_be_scrolled_to_both_its_ends_on_a_phone(stepper, width):
-    box = stepper(width=width)
+    box = stepper(width=width, reduced_motion="reduce")
     for _ in range(5):
         shown = box.locator("li[data-shown] .equation-box")
         left, right = shown.evaluate("""box => {
