@@ -189,7 +189,9 @@
     const places = element("ul", {});
     for (const entry of entries.slice(0, 3)) {
       const name = entry.name ? [link(`${page.address}#${entry.anchor}`, marked(entry.name, patterns))] : [];
-      places.append(element("li", {}, ...name, element("p", {}, ...excerpt(entry, patterns))));
+      const text = element("p", {}, ...excerpt(entry, patterns));
+      if (!isJapanese(text.textContent)) text.lang = "en"; // a docstring, say
+      places.append(element("li", {}, ...name, text));
     }
     if (places.children.length) item.append(places);
     return item;

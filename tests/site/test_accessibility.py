@@ -34,8 +34,9 @@ THEME = """(theme) => {
     document.querySelector('meta[name=color-scheme]').content = theme;
 }"""
 
-#: Asks axe about the contrast of each text with a look that is not among those `known`. What axe cannot decide (behind
-#: the text is a gradient, or the text is one sign) is decided here: by the worst of all colours that may be behind it.
+#: Asks axe about the contrast of each text with a look that is not among those `known`. As there is much that axe
+#: leaves undecided (behind the text is a gradient, or the text is one sign), the contrast with the worst of all colours
+#: that may be behind a text is computed as well.
 CONTRAST = """async ([rules, known]) => {
     known = new Set(known);
     const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
@@ -87,15 +88,15 @@ CONTRAST = """async ([rules, known]) => {
     });
     if (!fresh.length) return {looks, found: []};
     const {violations, incomplete} = await axe.run(
-        {include: fresh}, {runOnly: rules, elementRef: true, resultTypes: ['violations', 'incomplete']});
+        {include: fresh}, {runOnly: rules, resultTypes: ['violations', 'incomplete']});
     const nodes = (results) => results.flatMap(({id, nodes}) => nodes.map((node) => ({id, node})));
     const tell = ({id, node}) => [id, node.target.join(' '), node.failureSummary];
     const found = nodes(violations).map(tell);
-    for (const {id, node} of nodes(incomplete)) {
-        const needed = isLarge(getComputedStyle(node.element)) ? 3 : 4.5, is = worst(node.element);
-        if (id !== 'color-contrast') found.push(tell({id, node}));
-        else if (is < needed)
-            found.push([id, node.target.join(' '), `The contrast is ${is.toFixed(2)}, not ${needed}.`]);
+    for (const one of nodes(incomplete)) if (one.id !== 'color-contrast') found.push(tell(one));
+    for (const element of fresh) {
+        const needed = isLarge(getComputedStyle(element)) ? 3 : 4.5, is = worst(element);
+        const advice = `The contrast is ${is.toFixed(2)}, not ${needed}: ${looks[fresh.indexOf(element)]}`;
+        if (is < needed) found.push(['contrast', element.outerHTML.slice(0, 150), advice]);
     }
     return {looks, found};
 }"""
@@ -181,22 +182,18 @@ def read_out(page):
     line = page.context.new_cdp_session(page)
     nodes = line.send("Accessibility.getFullAXTree")["nodes"]
     line.detach()
-    return [
-        (node["role"]["value"], node.get("name", {}).get("value", ""))
-        for node in nodes
-        if not node.get("ignored", False)
-    ]
+    return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
 
 
-#: The texts of a page that are prose, and those read out in place of something, each with the language it is in.
+#: The texts of a page that are prose (what the search shows is of prose and code at once), and those read out in place
+#: of something, each with the language it is in.
 TEXTS = """() => {
     const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const language = (element) => element.closest('[lang]').lang;
     while (texts.nextNode()) {
         const element = texts.currentNode.parentElement;
-        // What a search shows is cut out of pages, their code included.
-        if (element.closest('script, style, noscript, code, pre, .katex, #search-results')) continue;
-        found.push([language(element), texts.currentNode.data]);
+        if (!element.closest('script, style, noscript, code, pre, .katex, #search-results p:not([lang])'))
+            found.push([language(element), texts.currentNode.data]);
     }
     for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder]'))
         for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
@@ -257,20 +254,22 @@ def test_axe_finds_nothing_on_any_page(every_page):
     assert not problems, "\n\n".join(problems.values())
 
 
+STILL = """() => document.head.insertAdjacentHTML(
+    'beforeend', '<style id="shown">* { transition: none !important; }</style>')"""
+
+
 @both
 def test_axe_finds_nothing_in_what_opens_over_a_page(audit, language):
-    style = "<style id=shown>* { transition: none !important }</style>"
-    still = f"() => document.head.insertAdjacentHTML('beforeend', '{style}')"
     page = audit.open(f"{language}/one-record.html")
     page.keyboard.press("Control+k")
     page.wait_for_selector("#pst-search-dialog[open]")
-    audit(f"{language}/one-record.html, searching", still)
+    audit(f"{language}/one-record.html, searching", STILL)
     for side in ("primary", "secondary"):
         page.set_viewport_size({"width": 390, "height": 844})
         page = audit.open(f"{language}/one-record.html")
         page.locator(f".{side}-toggle:visible").click()
         page.wait_for_selector(f"#pst-{side}-sidebar-modal[open]")
-        audit(f"{language}/one-record.html, {side} sidebar", still, widths=[390])
+        audit(f"{language}/one-record.html, {side} sidebar", STILL, widths=[390])
     audit.end()
 
 

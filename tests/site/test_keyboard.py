@@ -9,9 +9,8 @@ from tests.site.test_reading import both
 #: Notes what somebody with a mouse can use, and gives how many there are.
 USABLE = """() => {
     document.head.insertAdjacentHTML('beforeend', '<style>* { transition: none !important; }</style>');
-    const all = 'a[href], button, input, summary, [tabindex="0"]';
-    const isSeen = (one) => one.checkVisibility({visibilityProperty: true});
-    window.usable = [...document.querySelectorAll(all)].filter(isSeen);
+    const all = document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]');
+    window.usable = [...all].filter((one) => one.checkVisibility({visibilityProperty: true}));
     return usable.length;
 }"""
 
@@ -24,8 +23,8 @@ FOCUSED = """() => {
     const header = document.querySelector('.bd-header-article').getBoundingClientRect().bottom;
     const covered = one.closest('article') && bottom <= header;
     let around = one.parentElement;
-    const isClear = (element) => getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)';
-    while (around.parentElement && isClear(around)) around = around.parentElement;
+    const isClear = () => getComputedStyle(around).backgroundColor === 'rgba(0, 0, 0, 0)';
+    while (around.parentElement && isClear()) around = around.parentElement;
     return {
         number: usable.indexOf(one), html: one.outerHTML.slice(0, 150),
         frame: outlineStyle === 'none' ? boxShadow : `${outlineColor} ${outlineWidth}`,
