@@ -48,7 +48,7 @@ def elsewhere(tmp_path_factory):
     (machine / "sitecustomize.py").write_text(BACKWARDS, "utf-8")
     environment = {
         "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "C",
+        "LC_ALL": "C.UTF-8",  # in C, Python cannot read where a package is if the path has Japanese letters
         "USER": "reader",
         "SOURCE_DATE_EPOCH": "86400",
         "PYTHONHASHSEED": "20",
