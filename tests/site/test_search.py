@@ -5,6 +5,7 @@ import re
 import tomllib
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT
 from tests.site.conftest import PAGES
@@ -217,7 +218,9 @@ def index(page, name):
 @both
 def test_results_appear_while_one_types_and_the_switch_of_language_keeps_the_words(reader, language):
     page = reader().open(f"{language}/search.html")
-    page.keyboard.type("bce_sum")  # the field has the focus
+    expect(page.locator(".search-page input")).to_be_focused()
+    page.keyboard.type("bce_sum")
+    expect(page.locator(".search-page input")).to_have_value("bce_sum")
     page.wait_for_selector("#search-results h2")
     page.locator(".language-switch").click()
     page.wait_for_url(f"**/{OTHER[language]}/search.html?q=bce_sum")
