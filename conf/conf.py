@@ -65,6 +65,7 @@ extensions = [
     "sphinx_copybutton",
     "bookcheck.sphinx_ext",
     # in conf/extensions:
+    "anew",
     "citation",
     "drawing",
     "english_docstrings",
@@ -86,6 +87,8 @@ extensions = [
     "strict",
     "whole_tables",
 ]
+anew_where = [str(CONF / "extensions"), str(CONF / "locale"), str(CONF / "package-lock.json")]
+anew_where += [str(CONF.parent / "src/bookcheck")]
 
 # -- Pages -------------------------------------------------------------------------------------------------------
 

@@ -55,9 +55,13 @@ def test_both_languages_are_published_or_none(make):
     assert not (make.html / "ja/bibliography.html").exists() and not (make.html / "en/bibliography.html").exists()
 
 
-def test_what_was_removed_from_the_site_is_put_back(make):
+def test_what_was_removed_from_the_site_is_put_back_and_what_makes_pages_makes_all_anew(make):
     assert make("html").returncode == 0
     (make.html / "ja/notation.html").unlink()
     done = make("html")
     assert "nothing has changed, nothing to check" in done.stdout
     assert (make.html / "ja/notation.html").exists()
+
+    edit(make.copy / "conf/extensions/citation.py", "@misc", "@book")
+    assert make("html-ja").returncode == 0
+    assert "@book{bce-book-likelihood-ja" in (make.html.parent / "work/html/ja/likelihood.html").read_text("utf-8")

@@ -82,6 +82,15 @@ def columns(t, y):
     return t, y
 
 
+def iterable(name, value):
+    """Give an iterator over `value`, which must give pairs of labels and predictions."""
+    try:
+        return iter(value)
+    except TypeError:
+        kind = type(value).__name__
+        raise TypeError(f"{name} is of type {kind}: an iterable of pairs (t, y) is needed") from None
+
+
 def hard_labels(t, y, start, function):
     """Make sure that labels are 0 or 1 and predictions from 0 to 1, both those of the records from `start` on."""
     hard = np.count_nonzero(t == 0) + np.count_nonzero(t == 1) == len(t)

@@ -2,6 +2,7 @@
 
 from math import fsum
 
+from crossentropy import inputs
 from crossentropy.arithmetic import result
 from crossentropy.equations import bce_sum
 
@@ -31,7 +32,7 @@ def bce_sum_chunks(pairs, sum_of=bce_sum):
     ValueError
         If a block is wrong, as in `bce_sum`, or there is no record at all. The message names the block, from 0.
     TypeError
-        If an element is not a real number, or a block is not a pair.
+        If an element is not a real number, a block is not a pair, or `pairs` is not iterable.
 
     Examples
     --------
@@ -49,7 +50,7 @@ def bce_sum_chunks(pairs, sum_of=bce_sum):
 def _sums(pairs, sum_of):
     """Give the sum of each block that is not empty."""
     found = False
-    for n, pair in enumerate(pairs):
+    for n, pair in enumerate(inputs.iterable("pairs", pairs)):
         try:
             t, y = pair
         except (TypeError, ValueError):

@@ -1,6 +1,7 @@
 """`bce_sum_chunks` gives the same sum however the records are cut, and holds one block at a time."""
 
 import math
+import re
 import tracemalloc
 import weakref
 
@@ -83,6 +84,13 @@ def test_empty_blocks_add_nothing():
 @pytest.mark.parametrize("pairs", [[], [([], [])], iter(())])
 def test_no_record_at_all_is_an_error(pairs):
     with pytest.raises(ValueError, match="pairs has no records: at least one is needed"):
+        bce_sum_chunks(pairs)
+
+
+@pytest.mark.parametrize("pairs", [5, None, np.array(0.5)])
+def test_what_gives_no_blocks_is_an_error(pairs):
+    message = f"pairs is of type {type(pairs).__name__}: an iterable of pairs (t, y) is needed"
+    with pytest.raises(TypeError, match=re.escape(message)):
         bce_sum_chunks(pairs)
 
 
