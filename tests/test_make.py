@@ -7,17 +7,19 @@ import pytest
 from tests.conftest import MAKE_COPY, copy_of_book, missing, run
 
 
-@pytest.fixture
-def make(tmp_path):
-    """Run make in a copy of the book."""
+@pytest.fixture(scope="module")
+def make(tmp_path_factory):
+    """Run make in a copy of the book, which is built; each test here leaves it built."""
     if not shutil.which("make"):
         missing("make")
-    copy = copy_of_book(tmp_path / "写し copy")
+    copy = copy_of_book(tmp_path_factory.mktemp("make") / "写し copy")
 
     def make(*arguments):
         return run(["make", *arguments, *MAKE_COPY], copy)
 
     make.copy, make.html = copy, copy / "build/html"
+    done = make("html")
+    assert done.returncode == 0, done.stderr
     return make
 
 
@@ -27,9 +29,14 @@ def edit(file, old, new):
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_both_languages_are_published_or_none(make):
+def test_what_was_removed_from_the_site_is_put_back(make):
+    (make.html / "ja/notation.html").unlink()
     done = make("html")
-    assert done.returncode == 0, done.stderr
+    assert "nothing has changed, nothing to check" in done.stdout
+    assert (make.html / "ja/notation.html").exists()
+
+
+def test_both_languages_are_published_or_none(make):
     before = {file: file.read_bytes() for file in make.html.rglob("*.html")}
 
     # A formula that only one language has, and that the other one's build knows nothing of.
@@ -55,13 +62,7 @@ def test_both_languages_are_published_or_none(make):
     assert not (make.html / "ja/bibliography.html").exists() and not (make.html / "en/bibliography.html").exists()
 
 
-def test_what_was_removed_from_the_site_is_put_back_and_what_makes_pages_makes_all_anew(make):
-    assert make("html").returncode == 0
-    (make.html / "ja/notation.html").unlink()
-    done = make("html")
-    assert "nothing has changed, nothing to check" in done.stdout
-    assert (make.html / "ja/notation.html").exists()
-
+def test_where_an_extension_has_changed_all_pages_are_made_anew(make):
     edit(make.copy / "conf/extensions/citation.py", "@misc", "@book")
     assert make("html-ja").returncode == 0
     assert "@book{bce-book-likelihood-ja" in (make.html.parent / "work/html/ja/likelihood.html").read_text("utf-8")

@@ -1,6 +1,8 @@
-"""The built files themselves: links, languages, and that nothing comes from elsewhere."""
+"""The built files themselves: links, languages, what each page says of itself, and that nothing comes from elsewhere."""
 
 import inspect
+import re
+import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -8,7 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 import crossentropy
+from tests.conftest import ROOT
+from tests.site.conftest import PAGES
+from tests.site.test_parallel import BACK, LINK
+from tests.site.test_reading import both
+from tests.site.test_twins import OTHER
 
+CHANGED = {"ja": "最終更新：", "en": "Last changed "}
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 
 
@@ -63,6 +71,53 @@ def test_each_page_says_its_language(documents, site):
         language = file.relative_to(site).parts[0]
         if language in ("ja", "en"):
             assert soup.find("html")["lang"] == language, file
+
+
+@both
+def test_every_page_tells_when_it_was_last_changed(documents, site, language):
+    git = ["git", "-C", str(ROOT)]
+    shallow = subprocess.run([*git, "rev-parse", "--is-shallow-repository"], capture_output=True, encoding="utf-8")
+    for name in PAGES:
+        command = [*git, "log", "-1", "--format=%cs", "--", f"docs/{language}/{name}.md"]
+        date = subprocess.run(command, capture_output=True, encoding="utf-8").stdout.strip()
+        shown = documents[site / language / f"{name}.html"].select(".last-change")
+        if date and shallow.stdout.strip() == "false":
+            assert [one.get_text() for one in shown] == [CHANGED[language] + date]
+            assert shown[0].time["datetime"] == date
+        else:
+            assert shown == []
+
+
+@both
+def test_every_page_has_a_description_of_its_own_in_its_language(documents, site, language):
+    descriptions = set()
+    for name in PAGES:
+        soup = documents[site / language / f"{name}.html"]
+        (text,) = (tag["content"] for tag in soup.select("meta[name=description]"))
+        assert [tag["content"] for tag in soup.select("meta[property='og:description']")] == [text]
+        assert 20 < len(text) <= 201 and not re.search(r"[\\{}]", text)
+        assert bool(re.search("[ぁ-ん].*[ぁ-ん]", text)) == (language == "ja") or name == "bibliography"
+        descriptions.add(text)
+    assert len(descriptions) == len(PAGES)
+
+
+@both
+def test_every_page_leads_to_both_languages_side_by_side_and_back(documents, site, language):
+    for name in PAGES:
+        plain, both_ = (documents[site / language / f"{path}.html"] for path in (name, f"parallel/{name}"))
+        assert links(plain, "parallel-link") == [(LINK[language], f"parallel/{name}.html")]
+        assert links(both_, "parallel-link") == [(BACK[language], f"../{name}.html")]
+        other = OTHER[language]
+        assert [href for _, href in links(both_, "language-switch")] == [f"../../{other}/parallel/{name}.html"]
+        assert headings(both_) == headings(plain) + headings(documents[site / other / f"{name}.html"])
+
+
+def links(soup, kind):
+    return [(link.get_text(), link["href"]) for link in soup.find_all("a", class_=kind)]
+
+
+def headings(soup):
+    return [title.get_text().strip("#") for title in soup.select("article h1")]
 
 
 def test_the_code_beside_an_equation_is_the_code_that_is_run(documents, site):
