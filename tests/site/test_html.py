@@ -1,4 +1,4 @@
-"""The built files themselves: links, languages, what each page says of itself, and that nothing comes from elsewhere."""
+"""The built files themselves: links, languages, what a page says of itself, and that nothing comes from elsewhere."""
 
 import inspect
 import re
