@@ -1,39 +1,75 @@
 """The commands that Read the Docs runs, with the variables that it sets, for each of the two projects."""
 
+import functools
+import http.server
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, run
+from tests import visits
+from tests.conftest import ROOT, missing, run
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Answers as Read the Docs: who asks for no language is led to that of the first project."""
+
+    def do_GET(self):
+        if self.path != "/":
+            return super().do_GET()
+        self.send_response(302)
+        self.send_header("Location", "/ja/latest/")
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """Build both projects; give the address at which they can be read, and of each its folder and what was printed."""
+    folder, projects = tmp_path_factory.mktemp("published"), {}
+    commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]["build"]["html"]
+    assert all("build/" in command for command in commands)
+    handler = functools.partial(Handler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        root = f"http://127.0.0.1:{server.server_port}"
+        for language in ("ja", "en"):
+            machine, output = tmp_path_factory.mktemp(language), ""
+            for command in commands:
+                done = run(
+                    command.replace("build/", f"{machine}/build/"),  # in the checkout there may be another build's
+                    READTHEDOCS_LANGUAGE=language,
+                    READTHEDOCS_OUTPUT=str(machine / "output"),
+                    READTHEDOCS_CANONICAL_URL=f"{root}/{language}/latest/",
+                    PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+                )
+                assert done.returncode == 0, done.stderr
+                output += done.stdout
+            (folder / language).mkdir()
+            html = (machine / "output/html").rename(folder / language / "latest")
+            projects[language] = html, output
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield root, projects
+        server.shutdown()
 
 
 @pytest.mark.parametrize(("language", "other"), [("ja", "en"), ("en", "ja")])
-def test_each_project_builds_its_language_and_links_to_the_other_s_address(tmp_path, language, other):
-    commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]["build"]["html"]
-    assert all("build/" in command for command in commands)
-    output = ""
-    for command in commands:
-        done = run(
-            command.replace("build/", f"{tmp_path}/build/"),  # in the checkout there may be another build's
-            READTHEDOCS_LANGUAGE=language,
-            READTHEDOCS_OUTPUT=str(tmp_path / "output"),
-            READTHEDOCS_CANONICAL_URL=f"https://example.org/{language}/latest/",
-            PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        )
-        assert done.returncode == 0, done.stderr
-        output += done.stdout
+def test_each_project_builds_its_language_and_links_to_the_other_s_address(published, language, other):
+    root, projects = published
+    html, output = projects[language]
     assert "bookcheck: " in output and "have passed" in output
-    html = tmp_path / "output/html"
     page = BeautifulSoup((html / "one-record.html").read_text("utf-8"), "html.parser")
     assert page.find("html")["lang"] == language
-    assert page.find("a", class_="language-switch")["href"] == f"https://example.org/{other}/latest/one-record.html"
-    assert page.find("link", rel="canonical")["href"] == f"https://example.org/{language}/latest/one-record.html"
+    assert page.find("a", class_="language-switch")["href"] == f"{root}/{other}/latest/one-record.html"
+    assert page.find("link", rel="canonical")["href"] == f"{root}/{language}/latest/one-record.html"
     alternates = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
-    addresses = {code: f"https://example.org/{code}/latest/one-record.html" for code in ("ja", "en")}
+    addresses = {code: f"{root}/{code}/latest/one-record.html" for code in ("ja", "en")}
     assert alternates == addresses | {"x-default": addresses["en"]}
     assert page.find("meta", property="og:url")["content"] == addresses[language]
     assert f"url = {{{addresses[language]}}}" in page.find(class_="citation").get_text()
@@ -43,11 +79,36 @@ def test_each_project_builds_its_language_and_links_to_the_other_s_address(tmp_p
     lost = BeautifulSoup((html / "404.html").read_text("utf-8"), "html.parser")
     links = [tag["href"] for tag in lost.find_all(["a", "link"], href=True)]
     links += [tag["src"] for tag in lost.find_all("script", src=True)]
-    assert [link for link in links if not link.startswith((f"/{language}/latest/", "https://", "#"))] == []
-    assert f"https://example.org/{other}/latest/index.html" in links
+    assert [link for link in links if not link.startswith((f"/{language}/latest/", "https://", f"{root}/", "#"))] == []
+    assert f"{root}/{other}/latest/index.html" in links
 
     both = BeautifulSoup((html / "parallel/one-record.html").read_text("utf-8"), "html.parser")
     assert both.find("html")["lang"] == language
     assert both.find(class_="beside", lang=other).h1 and both.find("link", rel=["canonical", "alternate"]) is None
     switch = both.find("a", class_="language-switch")
-    assert switch["href"] == f"https://example.org/{other}/latest/parallel/one-record.html"
+    assert switch["href"] == f"{root}/{other}/latest/parallel/one-record.html"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("ja-JP", "ja"), ("en-GB", "en"), ("fr-FR", "en")], ids=["Japanese", "English", "French"]
+)
+def test_who_comes_without_a_language_is_led_to_the_reader_s_own(published, locale, expected):
+    root, _projects = published
+    if not visits.executable():
+        missing("Chromium")
+    homes = {code: f"{root}/{code}/latest/" for code in ("ja", "en")}
+    with visits.chromium() as browser:
+        page = browser.new_page(locale=locale)
+        page.goto(root)
+        page.wait_for_url(f"{homes[expected]}{'index.html' * (expected == 'en')}")
+        # Who asks for a language gets it, and who has chosen one will be led there.
+        page.goto(homes["ja"])
+        page.wait_for_load_state()
+        assert page.url == homes["ja"]
+        page.locator(".language-switch").click()
+        page.wait_for_url(f"{homes['en']}index.html")
+        page.locator(".language-switch").click()
+        page.wait_for_url(f"{homes['ja']}index.html")
+        page.goto(root)
+        page.wait_for_load_state()
+        assert page.url == homes["ja"]
