@@ -19,11 +19,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Answers as Read the Docs: who asks for no language is led to that of the first project."""
 
     def do_GET(self):
-        if self.path != "/":
-            return super().do_GET()
-        self.send_response(302)
-        self.send_header("Location", "/ja/latest/")
-        self.end_headers()
+        if self.path == "/":
+            self.send_response(302)
+            self.send_header("Location", "/ja/latest/")
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def log_message(self, *arguments):
         pass
