@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from tests import visits
+
 ROOT = Path(__file__).parents[1]
 #: What lets make use, in a copy of the book, the packages that are installed here.
 MAKE_COPY = [f"PY='{sys.executable}'", "READY=ready"]
@@ -64,3 +66,12 @@ def site(tmp_path_factory):
             done = run(["make", "html", f"BUILD={build}"])
             assert done.returncode == 0, done.stdout + done.stderr
     return build / "html"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One Chromium for all tests of a process: Playwright starts no second one beside it."""
+    if visits.executable() is None:
+        missing("Chromium")
+    with visits.chromium() as browser:
+        yield browser

@@ -2,18 +2,9 @@
 
 import pytest
 
-from tests import visits
-from tests.conftest import ROOT, missing
+from tests.conftest import ROOT
 
 PAGES = sorted(file.stem for file in (ROOT / "docs/ja").glob("*.md"))
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if visits.executable() is None:
-        missing("Chromium")
-    with visits.chromium() as browser:
-        yield browser
 
 
 class Reader:
