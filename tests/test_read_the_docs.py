@@ -107,6 +107,7 @@ def test_who_comes_without_a_language_is_led_to_the_reader_s_own(published, chro
     page.wait_for_url(f"{homes['en']}index.html")
     page.locator(".language-switch").click()
     page.wait_for_url(f"{homes['ja']}index.html")
+    page.wait_for_function("localStorage.getItem('language') === 'ja'")
     page.goto(root)
     page.wait_for_load_state("networkidle")
     assert page.url == homes["ja"]

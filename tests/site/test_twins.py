@@ -71,6 +71,7 @@ def test_the_front_door_remembers_the_language_that_somebody_has_chosen(reader, 
         page.locator("a.twin-link").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/{OTHER[own]}/index.html#*")
+    page.wait_for_function(f"localStorage.getItem('language') === '{OTHER[own]}'")
     page = someone.open("index.html")
     page.wait_for_url(f"**/{OTHER[own]}/index.html")
     assert someone.complaints == []
