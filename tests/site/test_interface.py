@@ -22,7 +22,7 @@ WORDS = """() => {
         '.implementation-links, .check-mark, .rubric, .introduced, .field-list > dt, .search-page';
     const words = [];
     const note = (element, text) => text?.trim() && words.push([element.closest('[lang]').lang, text.trim()]);
-    for (const element of document.querySelectorAll('body, body *:not(svg, .katex *)'))
+    for (const element of document.querySelectorAll('body, body *:not(svg)'))
         for (const name of attributes) note(element, element.getAttribute(name));
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -30,7 +30,7 @@ WORDS = """() => {
         if (element.closest('script, style, noscript, #search-results')) continue;
         if (!element.closest('article') || element.closest(parts)) note(element, texts.currentNode.data);
     }
-    for (const element of document.querySelectorAll('body *:not(.katex *)'))
+    for (const element of document.querySelectorAll('body *'))
         for (const side of ['::before', '::after']) {
             const { content } = getComputedStyle(element, side);
             if (content.startsWith('"')) note(element, content.slice(1, -1));

@@ -11,8 +11,9 @@ COVER = {"ja": "Binary Cross Entropy", "en": "二値分類の交差エントロ�
 
 
 @both
-def test_every_page_can_be_cited_without_script(reader, language):
-    someone = reader(java_script_enabled=False)
+@pytest.mark.parametrize("script", [True, False])
+def test_every_page_can_be_cited(reader, language, script):
+    someone = reader(java_script_enabled=script)
     for name in PAGES:
         page = someone.open(f"{language}/{name}.html")
         entry = page.locator(".citation pre")
@@ -21,16 +22,10 @@ def test_every_page_can_be_cited_without_script(reader, language):
         text = entry.inner_text()
         assert text.startswith(f"@misc{{bce-book-{name}-{language},") and text.count("{") == text.count("}")
         assert "url" not in text
-
-
-@both
-def test_the_entry_can_be_copied(reader, language):
-    page = reader().open(f"{language}/n-records.html")
-    assert page.locator(".citation pre").is_hidden()
-    page.get_by_text(CITE[language], exact=True).click()
-    page.evaluate("document.execCommand = () => (window.copied = String(getSelection()))")
-    page.locator(".citation button.copybtn").click()
-    assert page.evaluate("copied").startswith(f"@misc{{bce-book-n-records-{language},")
+    if script:
+        page.evaluate("document.execCommand = () => (window.copied = String(getSelection()))")
+        page.locator(".citation button.copybtn").evaluate("button => button.click()")
+        assert page.evaluate("copied").startswith("@misc{")
 
 
 @both

@@ -30,10 +30,10 @@ def test_no_page_asks_anything_of_the_network_complains_or_is_wider_than_the_scr
     someone = reader()
     for name in PAGES:
         page = someone.open(f"{language}/{name}.html")
+        page.wait_for_load_state("networkidle")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width, name
-    page.wait_for_load_state("networkidle")
     assert [url for url in someone.requests if not url.startswith(("file://", "data:", "blob:"))] == []
     assert someone.complaints == []
 
