@@ -1,10 +1,7 @@
 """The commands that Read the Docs runs, with the variables that it sets, for each of the two projects."""
 
-import functools
-import http.server
 import os
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,21 +9,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT, run
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Answers as Read the Docs: who asks for no language is led to that of the first project."""
-
-    def do_GET(self):
-        if self.path == "/":
-            self.send_response(302)
-            self.send_header("Location", "/ja/latest/")
-            self.end_headers()
-        else:
-            super().do_GET()
-
-    def log_message(self, *arguments):
-        pass
+from tests.visits import served
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +18,7 @@ def published(tmp_path_factory):
     folder, projects = tmp_path_factory.mktemp("published"), {}
     commands = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))["build"]["jobs"]["build"]["html"]
     assert all("build/" in command for command in commands)
-    handler = functools.partial(Handler, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        root = f"http://127.0.0.1:{server.server_port}"
+    with served(folder, first="/ja/latest/") as root:  # that of the first project
         for language in ("ja", "en"):
             machine, output = tmp_path_factory.mktemp(language), ""
             for command in commands:
@@ -53,10 +34,7 @@ def published(tmp_path_factory):
             (folder / language).mkdir()
             html = (machine / "output/html").rename(folder / language / "latest")
             projects[language] = html, output
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield root, projects
-        server.shutdown()
 
 
 @pytest.mark.parametrize(("language", "other"), [("ja", "en"), ("en", "ja")])

@@ -77,7 +77,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        found = self.server.answer(unquote(urlsplit(self.path).path))
+        path = unquote(urlsplit(self.path).path)
+        if path == "/" and self.server.first:
+            self.send_response(302)
+            self.send_header("Location", self.server.first)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        found = self.server.answer(path)
         self.send_response(200 if found else 404)
         kind, body, compressed = found or ("text/plain", b"", False)
         self.send_header("Content-Type", kind)
@@ -97,15 +104,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path, piece: int = 0):
+def served(folder: Path, piece: int = 0, first: str = ""):
     """The address at which a folder is served as Read the Docs would: compressed, kept for 20 minutes.
 
-    With the size of a `piece`, pages come bit by bit, so that a browser shows the beginning before it has the end.
+    Who asks for the root is led to `first`, if there is one. With the size of a `piece`, pages come bit by bit, so that
+    a browser shows the beginning before it has the end.
     """
 
     @cache
     def answer(path):
         file = folder / path.lstrip("/")
+        if file.is_dir():
+            file /= "index.html"
         if not file.is_file():
             return None
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
@@ -114,7 +124,7 @@ def served(folder: Path, piece: int = 0):
         return kind, gzip.compress(body, 6) if compressed else body, compressed
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.answer, server.piece, server.daemon_threads = answer, piece, True
+        server.answer, server.piece, server.first, server.daemon_threads = answer, piece, first, True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -50,12 +50,12 @@ def add_to_page(app, pagename, templatename, context, doctree) -> None:
         for code, name in app.config.language_names.items()
         if code != app.config.language and has_twin(app, pagename, code)
     ]
-    if pagename == app.config.root_doc and alternates(app, pagename):
+    addresses = alternates(app, pagename)
+    if pagename == app.config.root_doc and addresses:
         context["way_in"] = {twin["code"]: twin["url"] for twin in twins}
         context["language_default"] = app.config.language_default
     context["metatags"] = context.get("metatags", "") + "".join(
-        f'<link rel="alternate" hreflang="{code}" href="{escape(url)}" />\n'
-        for code, url in alternates(app, pagename).items()
+        f'<link rel="alternate" hreflang="{code}" href="{escape(url)}" />\n' for code, url in addresses.items()
     )
     if doctree is not None and context.get("body"):
         context["body"] = PERMALINK.sub(lambda permalink: _with_twins(app, permalink, twins), context["body"])
